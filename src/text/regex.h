@@ -1,0 +1,36 @@
+/*
+ * PCRE2 with limits and a clock (its only user).  A match limit is no time
+ * limit, since it starts anew at each offset: long subjects are matched in
+ * windows with a look at the clock between them.
+ */
+#ifndef STET_TEXT_REGEX_H
+#define STET_TEXT_REGEX_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+struct regex;
+
+struct regex_limits {
+    int64_t deadline_ms; /* clock_ticks_ms at which to give up; 0: none */
+};
+
+/* UTF and UCP are on; flags: any of "imsx".  NULL and ERR_FORMAT with the
+   place on a bad pattern. */
+struct regex *regex_new(struct str pattern, const char *flags, struct err *err);
+void regex_free(struct regex *regex);
+/* Groups without group 0. */
+unsigned regex_groups(const struct regex *regex);
+/* The number of a named group; 0 when there is none. */
+unsigned regex_group_named(const struct regex *regex, const char *name);
+
+/*
+ * Finds the first match at or after `from`.  1: found, spans[0] the match and
+ * spans[k] group k (start SIZE_MAX when it took no part), up to `n` of them;
+ * 0: none; -1: stopped by a limit (ERR_BUDGET) or the deadline (ERR_TIMEOUT).
+ * The text must be valid UTF-8.
+ */
+int regex_find(struct regex *regex, struct str text, size_t from, struct regex_limits limits,
+               struct span *spans, size_t n, struct err *err);
+
+#endif
