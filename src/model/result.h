@@ -1,0 +1,54 @@
+/*
+ * All that a run made of one article, in the order in which it is written:
+ * claims by place, evidence by claim, findings by place then rule, sources by
+ * id.  Indices point into the lists beside them.
+ */
+#ifndef STET_MODEL_RESULT_H
+#define STET_MODEL_RESULT_H
+
+#include "base/jsonw.h"
+#include "claim.h"
+#include "evidence.h"
+#include "finding.h"
+#include "run.h"
+#include "source.h"
+
+struct sentence {
+    struct span at;
+    enum part part;
+};
+struct sentence_list {
+    VEC(struct sentence);
+};
+
+struct result {
+    struct run run;
+    struct article article;
+    struct sentence_list sentences;
+    struct claim_list claims;
+    struct evidence_list evidence;
+    struct assessment_list assessments;
+    struct source_list sources; /* those that evidence points to */
+    struct finding_list findings;
+};
+
+struct result_counts {
+    size_t sentences, claims, checkworthy, supported, refuted, conflicting, insufficient, unchecked,
+        findings;
+};
+struct result_counts result_count(const struct result *result);
+
+/* Puts the lists into their order, with all indices changed alike. */
+void result_sort(struct result *result, struct arena *arena);
+
+/* Spans inside their texts, indices inside their lists, words equal to their
+   spans: what a supervisor checks of a worker's answer. */
+bool result_check(const struct result *result, struct err *err);
+
+/* The object of CONTRACT "stet check --format json". */
+void result_write(const struct result *result, struct jsonw *w);
+
+/* The highest level among the findings; LEVEL_COUNT when there is none. */
+enum level result_worst(const struct result *result);
+
+#endif
