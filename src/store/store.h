@@ -1,0 +1,129 @@
+/*
+ * The bench: one SQLite file that holds articles, claims, sources, snapshots,
+ * evidence, findings, runs and the log (DESIGN §6).  All that callers may know
+ * of storage; sqlite.c is the only file that knows SQLite.
+ *
+ * One process writes: it holds a lock beside the file for as long as it has
+ * the bench open for writing.  Readers work at any time, also on read-only
+ * media.  Writes happen between store_begin and store_commit.
+ */
+#ifndef STET_STORE_STORE_H
+#define STET_STORE_STORE_H
+
+#include "model/result.h"
+
+struct store;
+
+enum store_mode {
+    STORE_READ,   /* the file must be a bench */
+    STORE_WRITE,  /* likewise, migrated when it is older */
+    STORE_CREATE, /* made when it does not exist */
+};
+
+/*
+ * ERR_NOT_FOUND no such file; ERR_BENCH not a bench, damaged, or from a newer
+ * stet (left unchanged); ERR_LOCKED naming the process that holds it; ERR_IO.
+ */
+bool store_open(const char *path, enum store_mode mode, struct store **out, struct err *err);
+/* A private bench in a folder of its own below $TMPDIR, removed on close. */
+bool store_open_private(struct store **out, struct err *err);
+/* NULL is fine.  An open transaction is rolled back. */
+void store_close(struct store *store);
+/* The file's path: what a worker opens to read. */
+const char *store_path(const struct store *store);
+/* A reader that will lose its access to files: reads once, so that all files
+   that SQLite needs are open, and keeps temporaries in memory. */
+bool store_settle(struct store *store, struct err *err);
+
+/* Transactions do not nest.  Commit of a person's decision is durable when
+   this returns (synchronous=FULL); `durable` false may lose the last commits
+   at a power cut, never the file. */
+bool store_begin(struct store *store, struct err *err);
+bool store_commit(struct store *store, bool durable, struct err *err);
+void store_rollback(struct store *store);
+
+/* Sources and snapshots. */
+
+/* Stores the source, its snapshot (source->snapshot.sha256 names `bytes`, which
+   are kept compressed, once) and source->text, and indexes its passages.  A
+   source of the same id is replaced; its older snapshots stay. */
+bool store_source_put(struct store *store, const struct source *source, struct str bytes,
+                      struct err *err);
+/* ERR_NOT_FOUND when there is none; `text` is filled. */
+bool store_source_get(struct store *store, struct str id, struct arena *arena, struct source *out,
+                      struct err *err);
+/* By URL (normalised) or by a file's path or its last part; ERR_NOT_FOUND. */
+bool store_source_find(struct store *store, struct str url, struct arena *arena, struct source *out,
+                       struct err *err);
+/* All, by id, without their texts. */
+bool store_source_list(struct store *store, struct arena *arena, struct source_list *out,
+                       struct err *err);
+
+/* Passages (store/search.c). */
+
+struct search_query {
+    struct str text;
+    size_t k;              /* at most so many sources */
+    enum source_kind kind; /* SOURCE_KIND_COUNT: any */
+    struct str lang;       /* for stems; none: "en" */
+};
+struct search_hit {
+    struct str source; /* id */
+    struct str title, url;
+    double score;   /* higher is better; comparable within a query */
+    struct span at; /* the best passage, in the source's text */
+    struct str text;
+    size_t point_start, point_end; /* `at` in code points */
+};
+struct search_hit_list {
+    VEC(struct search_hit);
+};
+/* Best sources first, each with its best passage (a sentence or a few). */
+bool store_search(struct store *store, const struct search_query *query, struct arena *arena,
+                  struct search_hit_list *out, struct err *err);
+
+/* Articles and what was made of them. */
+
+/* The article alone (import); a known id with another text is a new revision. */
+bool store_article_put(struct store *store, const struct article *article, struct str bytes,
+                       struct err *err);
+/* A run's whole result: article, run, claims, evidence, assessments, findings;
+   one log row for each link and each change of status.  Replaces what an
+   earlier run of scripts made; what a person decided stays. */
+bool store_result_put(struct store *store, const struct result *result, struct str bytes,
+                      struct err *err);
+/* The last result of an article; ERR_NOT_FOUND. */
+bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
+                      struct result *out, struct err *err);
+/* An article that could not be checked: recorded as errored, with the reason. */
+bool store_error_put(struct store *store, const struct run *run, struct str name,
+                     const struct err *why, struct err *err);
+
+/* The log: append-only rows, each with the SHA-256 of its length-prefixed
+   fields and of the row before (store/log.c). */
+
+struct log_entry {
+    int64_t seq;        /* from 1, without holes */
+    struct str at;      /* ISO 8601, UTC: the run's clock */
+    struct str actor;   /* a unit's id or a person's name */
+    struct str action;  /* "status", "link", "import", ... */
+    struct str subject; /* the id of what changed */
+    struct str detail;  /* JSON with sorted keys */
+    struct str hash;    /* hex; set by store_log_append */
+};
+bool store_log_append(struct store *store, const struct log_entry *entry, struct err *err);
+/* Walks the chain; ERR_BENCH naming the first row that does not fit. */
+bool store_log_verify(struct store *store, int64_t *rows, struct err *err);
+/* The last row's number and hash; seq 0 and 64 zeros for an empty log. */
+bool store_log_head(struct store *store, struct arena *arena, struct log_entry *out,
+                    struct err *err);
+
+/* Versions and settings in force, for `doctor`: calls back with name, value. */
+bool store_describe(struct store *store,
+                    void (*each)(void *ctx, const char *name, struct str value), void *ctx,
+                    struct err *err);
+/* PRAGMA integrity_check: "ok", or what it found. */
+bool store_integrity(struct store *store, struct arena *arena, struct str *out, struct err *err);
+const char *store_library_version(void);
+
+#endif
