@@ -1,0 +1,112 @@
+/*
+ * The script host: loads units, picks and orders them, runs them on an
+ * article's result.  The only room that knows Lua.
+ *
+ * A vm lives in a worker.  It holds one lua_State for all trusted units (each
+ * plugin will get its own); each article gets fresh environments, budgets and
+ * handles.  A unit's results reach the result only when it ended well.
+ */
+#ifndef STET_SCRIPT_SCRIPT_H
+#define STET_SCRIPT_SCRIPT_H
+
+#include "host.h"
+#include "model/result.h"
+
+#define UNIT_KINDS(X)                         \
+    X(UNIT_EXTRACTOR, "extractor", "extract") \
+    X(UNIT_LINKER, "linker", "link")          \
+    X(UNIT_CHECK, "check", "check")           \
+    X(UNIT_MARKER, "marker", "mark")          \
+    X(UNIT_REPORTER, "reporter", "report")
+
+enum unit_kind {
+#define UNIT_ENUM(code, name, folder) code,
+    UNIT_KINDS(UNIT_ENUM)
+#undef UNIT_ENUM
+        UNIT_KIND_COUNT
+};
+
+/* A unit that is not bundled. */
+struct script_file {
+    struct str path; /* as the user named it: for messages */
+    struct str bytes;
+};
+struct script_file_list {
+    VEC(struct script_file);
+};
+
+struct script_limits {
+    int64_t instructions; /* of one unit on one article */
+    size_t memory_bytes;  /* of the whole state, host buffers included */
+    size_t output_bytes;  /* of one report */
+};
+/* 50 million, 32 MiB, 32 MiB. */
+extern const struct script_limits script_limits_default;
+
+struct script_setup {
+    struct script_file_list files; /* win over bundled units of the same id */
+    struct str select;             /* EXPR of CONTRACT; none: "default" */
+    struct str options;            /* JSON {"unit id": {"option": value}}; none: {} */
+    struct script_limits limits;
+};
+
+struct script_vm;
+
+/*
+ * Loads and checks every unit's metadata; picks by `select`, adds what `needs`
+ * names, and orders.  ERR_SCRIPT "file:line: reason" for a syntax error, an
+ * unknown key (with the nearest right one), a cycle of needs; ERR_USAGE for an
+ * expression that does not parse or picks nothing, an unknown option.
+ */
+bool script_open(const struct script_setup *setup, const struct script_host *host,
+                 struct script_vm **out, struct err *err);
+void script_close(struct script_vm *vm);
+
+/* What was picked, in the order in which it runs; reporters come last and are
+   all there, since they are picked by format. */
+struct unit_info {
+    struct str id, title, version, sha256, path;
+    enum unit_kind kind;
+    bool bundled;
+    struct str tags;            /* separated by blanks */
+    struct str format, endings; /* reporters: "html", "html htm" */
+};
+size_t script_count(const struct script_vm *vm);
+const struct unit_info *script_at(const struct script_vm *vm, size_t i);
+/* The reporter of a format or of a file's ending; NULL when there is none. */
+const struct unit_info *script_reporter(const struct script_vm *vm, struct str format);
+
+struct script_job {
+    struct result *result;           /* read and added to */
+    struct arena *arena;             /* everything added lives here */
+    const struct fact_list *facts;   /* of the whole text */
+    const struct quote_list *quotes; /* of the whole text */
+    struct day now;
+    struct str trace; /* the unit that is running, for the one who watches */
+};
+
+/* Runs all picked units of one kind.  ERR_SCRIPT, ERR_BUDGET, ERR_MEMORY with
+   the unit's id in the message; the result is then of no use. */
+bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kind, struct err *err);
+
+struct report_options {
+    bool color;      /* ANSI colours are welcome */
+    int columns;     /* of the terminal; 0: unknown */
+    struct str file; /* where it goes, for links; or none */
+};
+/* Runs one reporter on a finished result. */
+bool script_report(struct script_vm *vm, struct script_job *job, struct str format,
+                   const struct report_options *options, struct str *out, struct err *err);
+
+/* Runs the in-file tests of the units that were picked; calls back for each. */
+bool script_test(struct script_vm *vm,
+                 void (*each)(void *ctx, struct str unit, size_t number, bool passed,
+                              struct str detail),
+                 void *ctx, struct err *err);
+
+const char *unit_kind_name(enum unit_kind kind);
+const char *unit_kind_folder(enum unit_kind kind);
+/* "Lua 5.4.4": for doctor. */
+const char *script_library_version(void);
+
+#endif
