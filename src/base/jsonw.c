@@ -243,3 +243,9 @@ void jsonw_key_value(struct jsonw *w, const char *key, struct str value)
     jsonw_key(w, key);
     jsonw_str(w, value);
 }
+
+void jsonw_key_cstr(struct jsonw *w, const char *key, const char *value)
+{
+    jsonw_key(w, key);
+    jsonw_cstr(w, value);
+}

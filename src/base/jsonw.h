@@ -44,5 +44,6 @@ void jsonw_key_int(struct jsonw *w, const char *key, int64_t value);
 void jsonw_key_bool(struct jsonw *w, const char *key, bool value);
 void jsonw_key_number(struct jsonw *w, const char *key, double value);
 void jsonw_key_value(struct jsonw *w, const char *key, struct str value);
+void jsonw_key_cstr(struct jsonw *w, const char *key, const char *value);
 
 #endif
