@@ -27,13 +27,19 @@ struct align {
     double similarity; /* 0 to 1 */
     struct align_edit_list edits;
     struct span_list others; /* further places of the same words */
+    struct span qualifier;   /* truncated: the cut word in the source, "not", "if" */
 };
 
 struct align_index;
 
 /* Lives in the arena, like the text. */
 struct align_index *align_index_new(struct arena *arena, struct str source);
-/* Looks for the quotation's words; `…` and `[brackets]` in it are honoured. */
+/*
+ * Looks for the quotation's words; `…` and `[brackets]` in it are honoured.
+ * Bounded on any input: a stretch over 1,024 bytes is placed by its two ends,
+ * of more than 64 stretches between gaps the rest counts as put in, `others`
+ * lists 64 places, and changes of over 2,000 words in a row are one edit.
+ */
 void align_find(struct align_index *index, struct str quote, struct arena *arena,
                 struct align *out);
 
