@@ -25,10 +25,13 @@ struct compare_aspect_list {
     VEC(struct compare_aspect);
 };
 
+/* How far "about" reaches when nobody says: a share of the figure. */
+#define COMPARE_ROUNDING 0.05
+
 struct compare_options {
     struct day now; /* for relative dates; year 0: open */
     struct str lang;
-    double rounding; /* how far "about" reaches, as a share: 0.05 */
+    double rounding; /* how far "about" reaches, as a share */
 };
 
 struct compare {
