@@ -23,8 +23,9 @@
 /* Returns the array with room for one more item, in the arena. */
 void *vec_grow(struct arena *arena, void *items, size_t n, size_t *cap, size_t size);
 
+/* items is looked at for the analyzers, which can't know that cap > 0 implies it. */
 #define VEC_ROOM(arena, list)                                                               \
-    ((list)->n < (list)->cap                                                                \
+    ((list)->items && (list)->n < (list)->cap                                               \
          ? (void)0                                                                          \
          : (void)((list)->items = vec_grow((arena), (list)->items, (list)->n, &(list)->cap, \
                                            sizeof *(list)->items)))
