@@ -1,0 +1,126 @@
+#!/usr/bin/env lua5.4
+-- Prepares every statement of db/queries on the schema that db/migrations make, with the
+-- sqlite3 program.  Run it in the project's folder.
+--
+-- A statement that walks through a whole table must say why, in a line `-- scan: reason` between
+-- its name and its text: what is instant on a bench with ten articles takes minutes on one with
+-- fifty thousand.  A name that nothing in src uses is dead SQL.
+
+package.path = arg[0]:gsub("[^/]*$", "?.lua;") .. package.path
+local source = require("source")
+
+local report = source.reporter()
+local folder = os.tmpname()
+os.remove(folder)
+assert(os.execute("mkdir " .. folder))
+local bench = folder .. "/bench.db"
+
+-- What sqlite3 says to a script; true as well when it worked.
+local function sqlite(script)
+  local path = folder .. "/script.sql"
+  local file = assert(io.open(path, "w"))
+  file:write(script)
+  file:close()
+  local process = io.popen(("sqlite3 -bail %s <%s 2>&1"):format(bench, path))
+  local output = process:read("a")
+  return output, process:close()
+end
+
+-- stet's own tokenizer lives in the program; the schema's shape is the same without it.
+local function known_to_sqlite3(sql)
+  return (sql:gsub("(tokenize%s*=%s*)(['\"])%s*stet[^'\"]*%2", "%1%2unicode61%2"))
+end
+
+local function migrate()
+  for _, path in ipairs(source.files({ "db/migrations" }, { "sql" })) do
+    local output, good = sqlite("BEGIN;\n" .. known_to_sqlite3(source.read(path)) .. "\nCOMMIT;\n")
+    if not good then
+      local line, message = output:match("near line (%d+): ([^\n]*)")
+      report.fault(path, math.max(1, (tonumber(line) or 2) - 1), "%s", message or output)
+      return false
+    end
+  end
+  return true
+end
+
+-- Calls fn(name, line, text) for each statement of a file, its comments with it.
+local function each_query(path, fn)
+  local name, first, lines
+  local function finish()
+    if name then
+      fn(name, first, table.concat(lines, "\n"))
+    end
+  end
+  source.each_line(source.read(path), function(line, number)
+    local found = line:match("^%-%- name: ([%w_]+)")
+    if found then
+      finish()
+      name, first, lines = found, number, {}
+    elseif name then
+      lines[#lines + 1] = line
+    end
+  end)
+  finish()
+end
+
+-- The table that a line of a query plan walks through without an index; common table
+-- expressions, subqueries and constant rows are no tables.
+local function scanned(plan_line, text)
+  local name, rest = plan_line:match("SCAN ([%w_]+)(.*)")
+  if not name or rest:find("INDEX") and not rest:find("VIRTUAL TABLE INDEX %d+:$") then
+    return nil
+  end
+  if rest:find("CONSTANT ROW") or name == "CONSTANT" then
+    return nil
+  end
+  local lower = text:lower()
+  local is_cte = lower:find("%f[%w_]" .. name:lower() .. "%f[^%w_]%s*%b()%s*as%s*%(") or
+    lower:find("%f[%w_]" .. name:lower() .. "%f[^%w_]%s+as%s*[%w ]*%(")
+  return not is_cte and name or nil
+end
+
+local function check_query(path, name, line, text)
+  local reason = text:match("%-%- scan:%s*(%S[^\n]*)")
+  local plan, good = sqlite("EXPLAIN QUERY PLAN\n" .. text .. "\n;\n")
+  if not good then
+    report.fault(path, line, "%s: %s", name, (plan:gsub("\n.*", "")))
+    return
+  end
+  local scans
+  for plan_line in plan:gmatch("[^\n]+") do
+    scans = scans or scanned(plan_line, text)
+  end
+  if scans and not reason then
+    report.fault(path, line, "%s scans all of %s; add an index, or a line `-- scan: reason`", name,
+      scans)
+  elseif reason and not scans then
+    report.fault(path, line, "%s scans no table; its `-- scan:` line can go", name)
+  end
+end
+
+local function used_names()
+  local used = {}
+  for _, path in ipairs(source.files({ "src", "tests/unit" }, { "c", "h" })) do
+    for name in source.read(path):gmatch("%f[%w_]Q_([%w_]+)") do
+      used[name] = true
+    end
+  end
+  return used
+end
+
+if migrate() then
+  local used, seen = used_names(), {}
+  for _, path in ipairs(source.files({ "db/queries" }, { "sql" })) do
+    each_query(path, function(name, line, text)
+      check_query(path, name, line, text)
+      if seen[name] then
+        report.fault(path, line, "%s is also the name of a statement in %s", name, seen[name])
+      elseif not used[name] then
+        report.fault(path, line, "%s: nothing in src uses Q_%s", name, name)
+      end
+      seen[name] = path
+    end)
+  end
+end
+os.execute("rm -r " .. folder)
+report.finish()
