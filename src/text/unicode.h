@@ -26,7 +26,8 @@ bool rune_is_cjk(uint32_t rune);   /* Han, Kana, Hangul: no spaces between words
 uint32_t rune_lower(uint32_t rune);
 /* Any quotation mark, single or double, of any language; apostrophes too. */
 bool rune_is_quote(uint32_t rune);
-bool rune_is_dash(uint32_t rune); /* hyphen, minus and the dashes */
+bool rune_is_dash(uint32_t rune);     /* hyphen, minus and the dashes */
+bool rune_is_terminal(uint32_t rune); /* Sentence_Terminal: . ! ? and those of all scripts */
 
 /* Whether all of it is valid UTF-8 without U+0000. */
 bool text_valid(struct str text);

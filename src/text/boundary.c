@@ -1,0 +1,455 @@
+/*
+ * Is this full stop the end of a sentence?
+ *
+ * The question is put once for each cluster of stops, to features within reach:
+ * the word before, the shape of the stops, what closes behind them, the case
+ * of the next word and its role in the language's lexicon.  Rejected: learnt
+ * weights (punkt's are worse on news, and nobody can read them), and rewriting
+ * the text in passes (pragmatic_segmenter's way, which loses positions).
+ *
+ * Each look is bounded, or passes over what the caller then skips, so the
+ * whole stays linear on any input.
+ */
+#include "boundary.h"
+
+#include "layout.h"
+#include "lexicon.h"
+#include "unicode.h"
+
+/* How far to look back for the word before a stop, and for a URL. */
+#define WORD_BYTES  48
+#define TOKEN_BYTES 256
+/* Opening marks before the next word; more are no text. */
+#define OPENERS 8
+
+#define ELLIPSIS 0x2026
+
+struct word {
+    struct str text;
+    size_t start;
+};
+
+static size_t skip_space(const struct boundary *b, size_t at)
+{
+    while (at < b->end) {
+        size_t next = at;
+        if (!rune_is_space(rune_next(b->text, &next)))
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* The rune at `at`; a line feed beyond the paragraph. */
+static uint32_t peek(const struct boundary *b, size_t at)
+{
+    return at < b->end ? rune_next(b->text, &at) : '\n';
+}
+
+static bool is_closer(uint32_t rune)
+{
+    switch (rune) {
+    case ')':
+    case ']':
+    case '}':
+    case '\'':
+    case '"':
+    case 0xBB:
+    case 0x2019:
+    case 0x201D:
+    case 0x203A:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case 0xFF09:
+    case 0xFF3D:
+    case 0xFF63: return true;
+    }
+    return false;
+}
+
+static bool is_opener(uint32_t rune)
+{
+    switch (rune) {
+    case '(':
+    case '[':
+    case '{':
+    case '\'':
+    case '"':
+    case 0xAB:
+    case 0x2018:
+    case 0x201A:
+    case 0x201C:
+    case 0x201E:
+    case 0x2039:
+    case 0x300C:
+    case 0x300E:
+    case 0xA1:
+    case 0xBF: return true;
+    }
+    return false;
+}
+
+/* A straight mark, or German “, closes unless a word hangs on it. */
+static bool closes_here(const struct boundary *b, uint32_t rune, size_t behind)
+{
+    if (rune != '"' && rune != '\'' && rune != 0x201C)
+        return is_closer(rune);
+    uint32_t next = peek(b, behind);
+    return !rune_is_letter(next) && !rune_is_digit(next);
+}
+
+/* Behind a footnote's mark such as "[12]"; `at` when there is none. */
+static size_t skip_footnote(const struct boundary *b, size_t at)
+{
+    size_t i = at;
+    if (i < b->end && b->text.ptr[i] == '[') {
+        for (i++; i < b->end && i - at < 5 && rune_is_digit((unsigned char)b->text.ptr[i]); i++)
+            ;
+        if (i > at + 1 && i < b->end && b->text.ptr[i] == ']')
+            return i + 1;
+    }
+    return at;
+}
+
+/* Takes one stop at stop->end into the cluster. */
+static bool take_stop(const struct boundary *b, struct stop *stop)
+{
+    size_t next = stop->end;
+    uint32_t rune = peek(b, next);
+    if (rune != ELLIPSIS && !rune_is_terminal(rune))
+        return false;
+    rune_next(b->text, &next);
+    stop->end = next;
+    if (rune == '.')
+        stop->dots++;
+    else if (rune == ELLIPSIS)
+        stop->dots += 3;
+    else if (rune == '!' || rune == '?' || (rune >= 0x203C && rune <= 0x2049))
+        stop->mark = true;
+    else
+        stop->foreign = true;
+    return true;
+}
+
+/* The dots of ". . ." belong together. */
+static bool take_spaced_dot(const struct boundary *b, struct stop *stop)
+{
+    size_t at = stop->end;
+    if (stop->dots == 0 || stop->closed || at + 1 >= b->end || b->text.ptr[at] != ' ' ||
+        b->text.ptr[at + 1] != '.' || b->text.ptr[at - 1] != '.')
+        return false;
+    if (at + 2 < b->end && rune_is_digit((unsigned char)b->text.ptr[at + 2]))
+        return false; /* " .5" */
+    stop->end = at + 1;
+    return take_stop(b, stop);
+}
+
+/* What closes behind a space: French " »", spaced-out ” and ), footnotes. */
+static size_t skip_to_closer(const struct boundary *b, size_t at)
+{
+    size_t next = at;
+    uint32_t rune = peek(b, at);
+    if (rune != ' ' && rune != 0xA0 && rune != 0x202F)
+        return at;
+    rune_next(b->text, &next);
+    rune = peek(b, next);
+    bool closes = rune == 0xBB || rune == 0x201D || rune == ')' || rune == ']';
+    return closes || skip_footnote(b, next) > next ? next : at;
+}
+
+/* "Great! :)" ends behind the face. */
+static bool take_emoticon(const struct boundary *b, struct stop *stop)
+{
+    size_t at = stop->end;
+    if (at >= b->end || b->text.ptr[at] != ' ')
+        return false;
+    size_t end = layout_emoticon(b, at + 1);
+    if (end == at + 1)
+        return false;
+    stop->end = end;
+    return true;
+}
+
+static bool take_closer(const struct boundary *b, struct stop *stop)
+{
+    size_t at = skip_to_closer(b, stop->end), next = skip_footnote(b, at);
+    if (next > at) {
+        stop->end = next;
+        return true;
+    }
+    if (at >= b->end)
+        return false;
+    uint32_t rune = rune_next(b->text, &next);
+    if (!closes_here(b, rune, next))
+        return false;
+    stop->end = next;
+    stop->closed = true;
+    return true;
+}
+
+bool stop_read(const struct boundary *b, size_t at, struct stop *stop)
+{
+    *stop = (struct stop){ .start = at, .end = at };
+    if (!take_stop(b, stop))
+        return false;
+    while (take_stop(b, stop) || take_spaced_dot(b, stop) || take_closer(b, stop) ||
+           take_emoticon(b, stop))
+        ;
+    stop->next = skip_space(b, stop->end);
+    return true;
+}
+
+/* The word of letters, digits and dots that ends at `end`. */
+static struct word word_before(const struct boundary *b, size_t end, size_t sentence)
+{
+    size_t start = end;
+    while (start > sentence && end - start < WORD_BYTES) {
+        size_t at = start;
+        uint32_t rune = rune_before(b->text, &at);
+        if (!rune_is_letter(rune) && !rune_is_digit(rune) && rune != '.' && rune != '&')
+            break;
+        start = at;
+    }
+    return (struct word){ str_sub(b->text, start, end), start };
+}
+
+/* The next word, without the marks that open before it. */
+static struct word word_after(const struct boundary *b, size_t at)
+{
+    for (int n = 0; n < OPENERS && at < b->end && is_opener(peek(b, at)); n++) {
+        rune_next(b->text, &at);
+        at = skip_space(b, at);
+    }
+    size_t end = at;
+    while (end < b->end && end - at < WORD_BYTES) {
+        size_t next = end;
+        uint32_t rune = rune_next(b->text, &next);
+        if (rune == 0x2019)
+            rune = '\'';
+        if (!rune_is_letter(rune) && !rune_is_digit(rune) && rune != '\'')
+            break;
+        end = next;
+    }
+    while (end > at && b->text.ptr[end - 1] == '\'')
+        end--;
+    return (struct word){ str_sub(b->text, at, end), at };
+}
+
+static bool starts_upper(struct word word)
+{
+    size_t at = 0;
+    return word.text.len > 0 && rune_is_upper(rune_next(word.text, &at));
+}
+
+static bool starts_lower(struct word word)
+{
+    size_t at = 0;
+    return word.text.len > 0 && rune_is_lower(rune_next(word.text, &at));
+}
+
+static unsigned roles_of(const struct boundary *b, struct word word)
+{
+    unsigned roles = lexicon_roles(b->lexicon, word.text);
+    const char *mark = memchr(word.text.ptr, '\'', word.text.len);
+    if (roles == 0 && mark) /* "He's", "L'Europe": the part before decides */
+        roles = lexicon_roles(b->lexicon, str_sub(word.text, 0, (size_t)(mark - word.text.ptr)));
+    return roles;
+}
+
+/* Whether the word looks like the first of a sentence. */
+static bool is_starter(const struct boundary *b, struct word word)
+{
+    return starts_upper(word) && (roles_of(b, word) & LEXICON_START);
+}
+
+/* Whether a sentence may go on with the word. */
+static bool goes_on(struct word word)
+{
+    return starts_lower(word) && !str_starts(word.text, STR("http"));
+}
+
+static bool starts_digit(struct word word)
+{
+    return word.text.len > 0 && rune_is_digit((unsigned char)word.text.ptr[0]);
+}
+
+static bool is_number(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!rune_is_digit((unsigned char)word.ptr[i]))
+            return false;
+    return word.len > 0;
+}
+
+static bool is_roman(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (!strchr("IVXLC", word.ptr[i]))
+            return false;
+    return word.len > 0 && word.len <= 5;
+}
+
+/* One letter. */
+static bool is_initial(struct str word)
+{
+    size_t at = 0;
+    return word.len > 0 && rune_is_letter(rune_next(word, &at)) && at == word.len;
+}
+
+/* Letters with a dot after each but the last: "U.S", "a.m". */
+static bool is_dotted(struct str word)
+{
+    size_t at = 0, letters = 0;
+    while (at < word.len) {
+        if (!rune_is_letter(rune_next(word, &at)))
+            return false;
+        letters++;
+        if (at < word.len && word.ptr[at++] != '.')
+            return false;
+    }
+    return letters > 1;
+}
+
+/* Whether the stop stands inside a URL, an address or a file name. */
+static bool in_url(const struct boundary *b, size_t at, size_t sentence)
+{
+    size_t start = at;
+    while (start > sentence && at - start < TOKEN_BYTES &&
+           !strchr(" \t\r\n<\"(", b->text.ptr[start - 1]))
+        start--;
+    struct str token = str_sub(b->text, start, at);
+    return str_find(token, STR("://"), 0) != SIZE_MAX || str_starts(token, STR("www.")) ||
+           memchr(token.ptr, '@', token.len) || memchr(token.ptr, '/', token.len);
+}
+
+/* No space behind the stop: "42.7", "News.Az", but also "The end.Then". */
+static bool ends_without_space(const struct boundary *b, const struct stop *stop, size_t sentence)
+{
+    struct word next = word_after(b, stop->next);
+    if (!starts_upper(next) || in_url(b, stop->start, sentence))
+        return false;
+    if (stop->mark || stop->closed)
+        return true;
+    struct word word = word_before(b, stop->start, sentence);
+    bool plain =
+        word.text.len > 1 && !memchr(word.text.ptr, '.', word.text.len) && starts_lower(word);
+    return plain && is_starter(b, next);
+}
+
+/* `"Why?" Smith asked`: up to three names, then a verb of saying. */
+static bool attribution_follows(const struct boundary *b, struct word next)
+{
+    for (int n = 0; n < 4 && next.text.len > 0; n++) {
+        if (roles_of(b, next) & LEXICON_SAY)
+            return n > 0;
+        if (n > 0 && !starts_upper(next))
+            return false;
+        size_t at = next.start + next.text.len;
+        if (at < b->end && b->text.ptr[at] == '.')
+            at++;
+        next = word_after(b, skip_space(b, at));
+    }
+    return false;
+}
+
+/* "!" or "?" in the cluster. */
+static bool ends_at_mark(const struct boundary *b, const struct stop *stop, struct word next)
+{
+    if (peek(b, stop->next) == '(' && starts_digit(next))
+        return false; /* a title and its year: "Help! (1965)" */
+    if (!stop->closed)
+        return true;
+    return !goes_on(next) && !attribution_follows(b, next);
+}
+
+static bool ends_at_ellipsis(struct word next)
+{
+    return !goes_on(next);
+}
+
+/* "1." and "IV." at a sentence's start are a list's marker, not a sentence. */
+static bool is_list_marker(struct word word, size_t sentence)
+{
+    if (word.start != sentence)
+        return false;
+    return (is_number(word.text) && word.text.len <= 3) || is_initial(word.text) ||
+           is_roman(word.text);
+}
+
+/* A single letter: an initial, or the last word of "vitamin C. It helps". */
+static bool ends_at_initial(const struct boundary *b, struct word word, struct word next,
+                            size_t sentence)
+{
+    if (!is_starter(b, next) || word.start <= sentence + 1)
+        return false;
+    struct word before = word_before(b, word.start - 1, sentence);
+    return !starts_upper(before) && before.text.len > 0;
+}
+
+/* A word that nobody shortens: small letters, with a vowel among them. */
+static bool is_plain(struct word word)
+{
+    if (word.text.len < 2 || !starts_lower(word) || memchr(word.text.ptr, '.', word.text.len))
+        return false;
+    size_t vowels = 0;
+    for (size_t i = 0; i < word.text.len; i++)
+        vowels += strchr("aeiouyAEIOUY", word.text.ptr[i]) || (word.text.ptr[i] & 0x80);
+    return vowels > 0;
+}
+
+/* Whether a sentence ends behind an abbreviation with these roles. */
+static bool ends_at_abbreviation(const struct boundary *b, unsigned roles, struct word next)
+{
+    if ((roles & LEXICON_NUMBER) && starts_digit(next))
+        return false;
+    if ((roles & LEXICON_TIME) && (roles_of(b, next) & LEXICON_TITLE))
+        return true; /* "at 6 p.m. Mr. Smith": a time never stands before a title */
+    if (roles & LEXICON_END)
+        return is_starter(b, next);
+    if (roles & (LEXICON_TITLE | LEXICON_INNER))
+        return false;
+    return !goes_on(next);
+}
+
+static bool ends_at_full_stop(const struct boundary *b, const struct stop *stop, struct word next,
+                              size_t sentence)
+{
+    struct word word = word_before(b, stop->start, sentence);
+    if (is_list_marker(word, sentence))
+        return false;
+    if (in_url(b, stop->start, sentence))
+        return !goes_on(next);
+    unsigned roles = roles_of(b, word);
+    if (stop->closed && !is_initial(word.text) && !(roles & LEXICON_TITLE))
+        return !goes_on(next);
+    if (roles & LEXICON_ABBREVIATION)
+        return ends_at_abbreviation(b, roles, next);
+    if (is_initial(word.text))
+        return ends_at_initial(b, word, next, sentence);
+    if (is_dotted(word.text))
+        return is_starter(b, next);
+    if (is_number(word.text) && (lexicon_roles(b->lexicon, STR("0")) & LEXICON_ORDINAL))
+        return is_starter(b, next);
+    return !goes_on(next) || is_plain(word) || (roles_of(b, next) & LEXICON_START);
+}
+
+bool boundary_is(const struct boundary *b, const struct stop *stop, size_t sentence)
+{
+    if (stop->next >= b->end)
+        return true;
+    uint32_t rune = peek(b, stop->next);
+    if (rune == ',' || rune == ';' || rune == ':' || rune == 0x3001 || rune == 0xFF0C ||
+        rune == 0x60C)
+        return false;
+    if (stop->foreign)
+        return true;
+    if (stop->next == stop->end)
+        return ends_without_space(b, stop, sentence);
+    struct word next = word_after(b, stop->next);
+    if (stop->mark)
+        return ends_at_mark(b, stop, next);
+    if (stop->dots >= 2)
+        return ends_at_ellipsis(next);
+    return ends_at_full_stop(b, stop, next, sentence);
+}
