@@ -9,6 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Larger ones have no decimals (2^53), and many a reader, ours too, refuses an
+   integer of more than 64 bits: they are written with an exponent. */
+#define EXACT_MAX 9007199254740992.0
+
 /* What comes before any value: a comma in an array, nothing after a key. */
 static void value_starts(struct jsonw *w)
 {
@@ -195,7 +199,11 @@ void jsonw_number(struct jsonw *w, double value)
         return;
     }
     value_starts(w);
-    char text[340];
+    if (fabs(value) >= EXACT_MAX) {
+        buf_printf(w->out, "%.17g", value);
+        return;
+    }
+    char text[32];
     int len = snprintf(text, sizeof text, "%.4f", value);
     while (len > 0 && text[len - 1] == '0')
         len--;

@@ -33,7 +33,8 @@ void jsonw_key_str(struct jsonw *w, struct str key);
 void jsonw_null(struct jsonw *w);
 void jsonw_bool(struct jsonw *w, bool value);
 void jsonw_int(struct jsonw *w, int64_t value);
-/* At most 4 decimals, trailing zeros cut, -0 is 0; not finite is null. */
+/* At most 4 decimals, trailing zeros cut, -0 is 0; from 2^53 on with an
+   exponent; not finite is null. */
 void jsonw_number(struct jsonw *w, double value);
 /* STR_NONE is null. */
 void jsonw_str(struct jsonw *w, struct str value);

@@ -11,9 +11,13 @@ static void numbers_have_at_most_four_decimals(void **state)
         double value;
         const char *text, *why;
     } rows[] = {
-        { 0.1, "0.1", "seventeen digits help nobody" }, { 0.70008, "0.7001", "rounded to four" },
-        { -0.00001, "0", "no negative zero" },          { 3, "3", "no trailing point" },
+        { 0.1, "0.1", "seventeen digits help nobody" },
+        { 0.70008, "0.7001", "rounded to four" },
+        { -0.00001, "0", "no negative zero" },
+        { 3, "3", "no trailing point" },
         { 1.0 / 0.0, "null", "JSON has no infinity" },
+        { 1e300, "1.0000000000000001e+300", "no integer of 301 digits, which readers refuse" },
+        { -9007199254740991.0, "-9007199254740991", "the largest exact integer is written out" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buf out = { 0 };
