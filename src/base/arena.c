@@ -1,11 +1,13 @@
 /*
  * Region memory: a list of blocks, the newest first, with a bump pointer.
  * Blocks double from 16 KiB to 1 MiB; what is larger gets a block of its own
- * behind the current one, so that a big array does not waste the rest.
+ * behind the current one, so that a big array does not waste the rest.  Under
+ * AddressSanitizer everything does, so that it sees a step over an edge.
  */
 #include "arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +15,12 @@
 
 #define BLOCK_MIN ((size_t)16 * 1024)
 #define BLOCK_MAX ((size_t)1024 * 1024)
+
+#ifdef STET_SANITIZED
+#define OWN_BLOCKS true
+#else
+#define OWN_BLOCKS false
+#endif
 
 struct block {
     struct block *next;
@@ -93,7 +101,7 @@ void arena_reset(struct arena *arena)
 static struct block *block_for(struct arena *arena, size_t size)
 {
     struct block *head = arena->head;
-    if (size > BLOCK_MAX / 4) {
+    if (OWN_BLOCKS || size > BLOCK_MAX / 4) {
         struct block *own = block_new(size);
         own->next = head->next;
         head->next = own;
@@ -111,9 +119,10 @@ void *arena_alloc(struct arena *arena, size_t size)
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align)
         out_of_memory(size);
-    size = (size + align - 1) & ~(align - 1);
     struct block *b = arena->head;
-    if (b->cap - b->used < size)
+    if (!OWN_BLOCKS)
+        size = (size + align - 1) & ~(align - 1);
+    if (OWN_BLOCKS || b->cap - b->used < size)
         b = block_for(arena, size);
     void *p = b->bytes + b->used;
     b->used += size;

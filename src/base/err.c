@@ -36,11 +36,13 @@ bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
 {
     if (!err)
         return false;
+    char text[ERR_MESSAGE_BYTES]; /* an argument may be the old message */
     va_list args;
     va_start(args, fmt);
-    vsnprintf(err->message, sizeof err->message, fmt, args);
+    vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
     err->code = code;
+    memcpy(err->message, text, sizeof text);
     trim_cut_character(err->message);
     return false;
 }

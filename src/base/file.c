@@ -97,12 +97,44 @@ static bool write_in_place(const char *path, struct str bytes, struct err *err)
     return ok;
 }
 
-/* mkstemp makes files of mode 0600; a report is as readable as any new file. */
-static void open_mode(int fd)
+/* mkstemp makes files of mode 0600: the old file's mode stays, a new one gets the usual. */
+static void set_mode(int fd, const char *path)
 {
+    struct stat old;
     mode_t mask = umask(0);
     umask(mask);
-    (void)fchmod(fd, 0666 & ~mask);
+    (void)fchmod(fd, stat(path, &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask);
+}
+
+/* Writes, syncs and closes the temporary file, and puts it in path's place. */
+static bool write_and_rename(int fd, const char *temp, const char *path, struct str bytes,
+                             struct err *err)
+{
+    set_mode(fd, path);
+    bool ok = file_write_fd(fd, bytes, path, err);
+    if (ok && fsync(fd) != 0)
+        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
+    if (close(fd) != 0 && ok)
+        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
+    if (ok && rename(temp, path) != 0)
+        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
+    if (!ok)
+        unlink(temp);
+    return ok;
+}
+
+/* Through a link the file that it names is replaced, not the link. */
+static bool replace_file(const char *path, struct str bytes, struct err *err)
+{
+    char *target = realpath(path, NULL); /* NULL: there is none yet */
+    struct buf temp = { 0 };
+    buf_printf(&temp, "%s.XXXXXX", target ? target : path);
+    int fd = mkstemp(temp.ptr);
+    bool ok = fd >= 0 ? write_and_rename(fd, temp.ptr, target ? target : path, bytes, err)
+                      : err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
+    buf_free(&temp);
+    free(target);
+    return ok;
 }
 
 bool file_write(const char *path, struct str bytes, struct err *err)
@@ -110,27 +142,10 @@ bool file_write(const char *path, struct str bytes, struct err *err)
     enum file_kind kind = file_kind(path);
     if (kind == FILE_FOLDER)
         return err_set(err, ERR_IO, "can't write %s: it is a folder", path);
-    if (kind == FILE_OTHER)
+    /* /dev/stdout can be a regular file, but is not ours to rename over. */
+    if (kind == FILE_OTHER || strncmp(path, "/dev/", 5) == 0)
         return write_in_place(path, bytes, err);
-    struct buf temp = { 0 };
-    buf_printf(&temp, "%s.XXXXXX", path);
-    int fd = mkstemp(temp.ptr);
-    if (fd < 0) {
-        buf_free(&temp);
-        return err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    }
-    open_mode(fd);
-    bool ok = file_write_fd(fd, bytes, path, err);
-    if (ok && fsync(fd) != 0)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    if (close(fd) != 0 && ok)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    if (ok && rename(temp.ptr, path) != 0)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    if (!ok)
-        unlink(temp.ptr);
-    buf_free(&temp);
-    return ok;
+    return replace_file(path, bytes, err);
 }
 
 struct walk {
@@ -147,8 +162,11 @@ static bool walk_entry(struct walk *walk, const char *path, int depth)
     struct stat st;
     if (lstat(path, &st) != 0)
         return true; /* gone meanwhile */
+    if (S_ISDIR(st.st_mode) && depth == FOLDER_DEPTH_MAX)
+        return err_set(walk->err, ERR_TOO_LARGE, "%s: folders more than %d deep", path,
+                       FOLDER_DEPTH_MAX);
     if (S_ISDIR(st.st_mode))
-        return depth >= FOLDER_DEPTH_MAX || walk_folder(walk, path, depth + 1);
+        return walk_folder(walk, path, depth + 1);
     if (file_kind(path) != FILE_REGULAR)
         return true;
     if (walk->out->n == walk->limit)

@@ -25,7 +25,8 @@ bool file_read(const char *path, size_t limit_bytes, struct arena *arena, struct
 
 /*
  * Replaces path by these bytes: written to a new file beside it, synced,
- * renamed.  A device or pipe is written to as it is.  On failure the old file
+ * renamed.  An old file's mode stays.  Through a link the file that it names is
+ * replaced.  A device or pipe is written to as it is.  On failure the old file
  * stands.
  */
 bool file_write(const char *path, struct str bytes, struct err *err);
@@ -34,8 +35,9 @@ bool file_write(const char *path, struct str bytes, struct err *err);
 bool file_write_fd(int fd, struct str bytes, const char *what, struct err *err);
 
 /*
- * Regular files below the folder, to any depth, sorted by path in byte order;
- * hidden ones and links to folders are left out.  Over limit files fails.
+ * Regular files below the folder, sorted by path in byte order; hidden ones
+ * and links to folders are left out.  Over limit files, or folders more than
+ * 32 deep, fail: half a list would pass for a whole one.
  */
 bool file_list(const char *folder, size_t limit, struct arena *arena, struct path_list *out,
                struct err *err);

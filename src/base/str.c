@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 
 struct str str_from(const char *cstr)
 {
@@ -27,11 +26,21 @@ bool str_eq_c(struct str a, const char *b)
     return str_eq(a, str_from(b));
 }
 
+static char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 bool str_eq_nocase(struct str a, struct str b)
 {
     if (!a.ptr || !b.ptr)
         return !a.ptr && !b.ptr;
-    return a.len == b.len && strncasecmp(a.ptr, b.ptr, a.len) == 0;
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) /* strncasecmp would stop at a NUL */
+        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
+            return false;
+    return true;
 }
 
 bool str_starts(struct str s, struct str prefix)
@@ -186,6 +195,8 @@ void buf_rune(struct buf *buf, uint32_t rune)
 {
     char out[4];
     size_t n = 0;
+    if (rune > 0x10FFFF || (rune >= 0xD800 && rune <= 0xDFFF))
+        rune = 0xFFFD;
     if (rune < 0x80) {
         out[n++] = (char)rune;
     } else if (rune < 0x800) {

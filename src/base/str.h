@@ -92,7 +92,7 @@ void buf_cstr(struct buf *buf, const char *cstr);
 void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *buf, const char *fmt, va_list args)
     __attribute__((format(printf, 2, 0)));
-/* One code point as UTF-8. */
+/* One code point as UTF-8; what is none (a surrogate, over U+10FFFF) as U+FFFD. */
 void buf_rune(struct buf *buf, uint32_t rune);
 /* A view of what is in it; valid until the next change. */
 static inline struct str buf_view(const struct buf *buf)
