@@ -68,7 +68,7 @@ GEN_script := scripts
 GEN_text   := lang
 define room_rule
 $(B)/$(1).a: $(call room_obj,$(1)) $(call gen_in,$(GEN_$(1)))
-	@rm -f $$@ && ar rcs $$@ $$^
+	@mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$^
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_rule,$(r))))
 
