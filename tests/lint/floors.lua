@@ -3,8 +3,9 @@
 -- each library is known to one room, and no two modules include each other, by however long a
 -- way round.  Run it in the project's folder.
 --
--- A module is a .c file and the header of the same name.  Tests of a room count as that room;
--- other tests may include any.
+-- A module is a .c file and the header of the same name.  A part of a module (align_edits of
+-- align) may include the whole's header for its types, but headers never form a circle.  Tests
+-- of a room count as that room; other tests may include any.
 
 package.path = arg[0]:gsub("[^/]*$", "?.lua;") .. package.path
 local source = require("source")
@@ -46,7 +47,9 @@ for name in ([[
 end
 
 local report = source.reporter()
-local includes_of = {} -- module -> { [module] = "path:line" that includes it }
+
+-- Two graphs: node -> { [node] = "path:line" of the include }.
+local modules, headers = {}, {}
 
 local function exists(path)
   local file = io.open(path)
@@ -64,6 +67,16 @@ end
 
 local function module_of(path)
   return (path:gsub("%.[ch]$", ""))
+end
+
+local function add_edge(graph, from, to, place)
+  graph[from] = graph[from] or {}
+  graph[from][to] = place
+end
+
+-- "src/text/align_edits" is a part of "src/text/align".
+local function is_part(module, whole)
+  return module:sub(1, #whole + 1) == whole .. "_"
 end
 
 local function check_room(path, line, room, other)
@@ -86,9 +99,13 @@ local function check_own(path, line, name)
   if not other then
     local beside = path:gsub("[^/]*$", name)
     if exists(beside) then
-      local from = module_of(path)
-      includes_of[from] = includes_of[from] or {}
-      includes_of[from][module_of(beside)] = path .. ":" .. line
+      local from, to = module_of(path), module_of(beside)
+      if from ~= to and not is_part(from, to) then
+        add_edge(modules, from, to, path .. ":" .. line)
+      end
+      if path:find("%.h$") then
+        add_edge(headers, path, beside, path .. ":" .. line)
+      end
     elseif not (generated[name] == room or is_test(path) and exists("tests/support/" .. name)) then
       report.fault(path, line, "no %s in this folder; other rooms' headers are \"room/%s\"", name,
         name)
@@ -129,43 +146,42 @@ local function check_file(path)
   end)
 end
 
--- Depth first; `trail` holds the modules on the way, `done` those with no circle behind them.
-local function find_circle(module, trail, done)
+local function sorted_keys(map)
+  local keys = {}
+  for key in pairs(map) do
+    keys[#keys + 1] = key
+  end
+  table.sort(keys)
+  return keys
+end
+
+-- Depth first; `trail` holds the nodes on the way, `done` those with no circle behind them.
+local function find_circle(graph, node, trail, done)
   for i, earlier in ipairs(trail) do
-    if earlier == module then
-      local names = table.concat(trail, " -> ", i) .. " -> " .. module
-      local path, line = includes_of[trail[#trail]][module]:match("^(.*):(%d+)$")
-      report.fault(path, tonumber(line), "a circle of modules: %s", names)
+    if earlier == node then
+      local path, line = graph[trail[#trail]][node]:match("^(.*):(%d+)$")
+      report.fault(path, tonumber(line), "a circle: %s -> %s", table.concat(trail, " -> ", i), node)
       return
     end
   end
-  if done[module] then
+  if done[node] then
     return
   end
-  trail[#trail + 1] = module
-  local next_modules = {}
-  for other in pairs(includes_of[module] or {}) do
-    if other ~= module then
-      next_modules[#next_modules + 1] = other
-    end
-  end
-  table.sort(next_modules)
-  for _, other in ipairs(next_modules) do
-    find_circle(other, trail, done)
+  trail[#trail + 1] = node
+  for _, other in ipairs(sorted_keys(graph[node] or {})) do
+    find_circle(graph, other, trail, done)
   end
   trail[#trail] = nil
-  done[module] = true
+  done[node] = true
 end
 
 for _, path in ipairs(source.files({ "src", "tests" }, { "c", "h" })) do
   check_file(path)
 end
-local modules, done = {}, {}
-for module in pairs(includes_of) do
-  modules[#modules + 1] = module
-end
-table.sort(modules)
-for _, module in ipairs(modules) do
-  find_circle(module, {}, done)
+for _, graph in ipairs({ headers, modules }) do
+  local done = {}
+  for _, node in ipairs(sorted_keys(graph)) do
+    find_circle(graph, node, {}, done)
+  end
 end
 report.finish()
