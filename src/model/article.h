@@ -40,7 +40,7 @@ struct paragraph_list {
 
 /* A link or a footnote of the article: where the author points for proof. */
 struct citation {
-    struct span at;  /* the linked words, or the footnote's mark */
+    struct span at;  /* the linked words; the word before a footnote's mark */
     struct str url;  /* as written, resolved against the page; may be none */
     struct str note; /* a footnote's words; none for a link */
 };
