@@ -1,0 +1,350 @@
+/*
+ * A text is cut into numbers, words and marks, and each place is tried against
+ * the few orders in which a day is written.  No pattern library: the tokens
+ * make the patterns short, and months come from one table of names.
+ */
+#include "dateline.h"
+
+#include "base/arena.h"
+#include "text/unicode.h"
+#include "words.h"
+
+/*
+ * One string a month: its names in English, German, French, Spanish, Italian,
+ * Portuguese, Dutch, Polish, Czech, Swedish, Danish, Finnish, Turkish,
+ * Romanian, Hungarian, Russian, Ukrainian, Greek, Bulgarian, Indonesian
+ * (CLDR 42, format wide, lower case, same words once).
+ */
+static const char *const month_names[12] = {
+    "january januar jänner janvier enero gennaio janeiro januari stycznia ledna tammikuuta ocak "
+    "ianuarie január января січня ιανουαρίου януари",
+    "february februar février febrero febbraio fevereiro februari lutego února helmikuuta şubat "
+    "februarie február февраля лютого φεβρουαρίου февруари",
+    "march märz mars marzo março maart marca března marts maaliskuuta mart martie március марта "
+    "березня μαρτίου март maret",
+    "april avril abril aprile kwietnia dubna huhtikuuta nisan aprilie április апреля квітня "
+    "απριλίου април",
+    "may mai mayo maggio maio mei maja května maj toukokuuta mayıs május мая травня μαΐου май",
+    "june juni juin junio giugno junho czerwca června kesäkuuta haziran iunie június июня червня "
+    "ιουνίου юни",
+    "july juli juillet julio luglio julho lipca července heinäkuuta temmuz iulie július июля липня "
+    "ιουλίου юли",
+    "august août agosto augustus sierpnia srpna augusti elokuuta ağustos augusztus августа серпня "
+    "αυγούστου agustus",
+    "september septembre septiembre settembre setembro września září syyskuuta eylül septembrie "
+    "szeptember сентября вересня σεπτεμβρίου септември",
+    "october oktober octobre octubre ottobre outubro października října lokakuuta ekim octombrie "
+    "október октября жовтня οκτωβρίου октомври",
+    "november novembre noviembre novembro listopada listopadu marraskuuta kasım noiembrie ноября "
+    "листопада νοεμβρίου ноември",
+    "december dezember décembre diciembre dicembre dezembro grudnia prosince joulukuuta aralık "
+    "decembrie декабря грудня δεκεμβρίου декември desember",
+};
+static const char weekday_names[] =
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "
+    "freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
+    "miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato "
+    "domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда "
+    "четверг пятница суббота воскресенье";
+
+#define YEAR_MIN   1990 /* no page on the web is older */
+#define YEAR_MAX   2099
+#define NAME_BYTES 64
+
+enum token_kind { TOKEN_END, TOKEN_NUMBER, TOKEN_WORD, TOKEN_MARK };
+
+struct token {
+    enum token_kind kind;
+    size_t start, end;
+    int value;     /* of a number of at most 8 digits */
+    int month;     /* that a word names; 0: none */
+    uint32_t mark; /* of a mark */
+};
+
+/* Whether `word` is one of the names, or three or more letters of its start. */
+static bool names_start(const char *names, struct str word)
+{
+    for (const char *name = names; *name;) {
+        size_t len = strcspn(name, " ");
+        bool fits = word.len <= len && memcmp(name, word.ptr, word.len) == 0;
+        if (fits && (word.len >= 3 || word.len == len))
+            return true;
+        name += len + strspn(name + len, " ");
+    }
+    return false;
+}
+
+static int month_of(struct str word)
+{
+    char room[NAME_BYTES];
+    struct str lower = word_lower(word, room, sizeof room);
+    for (int month = 1; month <= 12; month++)
+        if (names_start(month_names[month - 1], lower))
+            return month;
+    return 0;
+}
+
+bool dateline_is_name(struct str word)
+{
+    char room[NAME_BYTES];
+    struct str lower = word_lower(word, room, sizeof room);
+    if (lower.len < 3)
+        return false;
+    return month_of(word) != 0 || names_start(weekday_names, lower);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static struct token token_at(struct str text, size_t at)
+{
+    struct token t = { .kind = TOKEN_END, .start = at, .end = at };
+    if (at >= text.len)
+        return t;
+    if (is_digit(text.ptr[at])) {
+        t.kind = TOKEN_NUMBER;
+        for (; t.end < text.len && is_digit(text.ptr[t.end]); t.end++)
+            t.value = t.end - at < 8 ? t.value * 10 + (text.ptr[t.end] - '0') : 0;
+        return t;
+    }
+    uint32_t rune = rune_next(text, &t.end);
+    if (!rune_is_letter(rune) || rune_is_cjk(rune)) {
+        t.kind = TOKEN_MARK;
+        t.mark = rune;
+        return t;
+    }
+    t.kind = TOKEN_WORD;
+    for (size_t next = t.end; next < text.len; t.end = next) {
+        rune = rune_next(text, &next);
+        if (!rune_is_letter(rune) || rune_is_cjk(rune))
+            break;
+    }
+    return t;
+}
+
+/* The token behind white space. */
+static struct token token_next(struct str text, size_t at)
+{
+    while (at < text.len) {
+        size_t next = at;
+        if (!rune_is_space(rune_next(text, &next)))
+            break;
+        at = next;
+    }
+    struct token t = token_at(text, at);
+    if (t.kind == TOKEN_WORD)
+        t.month = month_of(str_sub(text, t.start, t.end));
+    return t;
+}
+
+static bool is_word(struct str text, struct token t, const char *list)
+{
+    char room[NAME_BYTES];
+    struct str lower = word_lower(str_sub(text, t.start, t.end), room, sizeof room);
+    if (t.kind != TOKEN_WORD)
+        return false;
+    for (const char *name = list; *name;) {
+        size_t len = strcspn(name, " ");
+        if (len == lower.len && memcmp(name, lower.ptr, len) == 0)
+            return true;
+        name += len + strspn(name + len, " ");
+    }
+    return false;
+}
+
+static bool is_mark(struct token t, const char *marks)
+{
+    return t.kind == TOKEN_MARK && t.mark < 0x80 && t.mark && strchr(marks, (int)t.mark) != NULL;
+}
+
+static bool is_year(struct token t)
+{
+    return t.kind == TOKEN_NUMBER && t.end - t.start == 4 && t.value >= YEAR_MIN &&
+           t.value <= YEAR_MAX;
+}
+
+static bool is_short(struct token t)
+{
+    return t.kind == TOKEN_NUMBER && t.end - t.start <= 2;
+}
+
+static bool fill(struct dateline *out, int year, int month, int day, struct span at)
+{
+    struct day d = { year, month, day };
+    if (!day_valid(d))
+        return false;
+    *out = (struct dateline){ .day = d, .at = at, .time = { at.end, at.end } };
+    return true;
+}
+
+/* 2025-12-11, 2025/12/11, 2025. 12. 11., 2025年12月11日, 2025. december 11. */
+static bool year_first(struct str text, struct token year, struct dateline *out)
+{
+    struct token mark = token_next(text, year.end);
+    bool east = mark.kind == TOKEN_MARK && (mark.mark == 0x5E74 || mark.mark == 0xB144);
+    struct token month = token_next(text, mark.kind == TOKEN_MARK ? mark.end : year.end);
+    if (month.month) { /* Hungarian, Lithuanian */
+        struct token day = token_next(text, month.end);
+        return is_short(day) &&
+               fill(out, year.value, month.month, day.value, (struct span){ year.start, day.end });
+    }
+    struct token second = token_next(text, month.end);
+    struct token day = token_next(text, second.end);
+    bool same = second.kind == TOKEN_MARK && second.mark == mark.mark && is_mark(mark, "-/.");
+    bool month_sign = east && (second.mark == 0x6708 || second.mark == 0xC6D4);
+    return (same || month_sign) && is_short(month) && is_short(day) &&
+           fill(out, year.value, month.value, day.value, (struct span){ year.start, day.end });
+}
+
+/* 11.12.2025, 11/12/2025, 11-12-2025 */
+static bool figures(struct str text, struct token first, enum day_order order, struct dateline *out)
+{
+    struct token mark = token_next(text, first.end);
+    struct token second = token_next(text, mark.end);
+    struct token again = token_next(text, second.end);
+    struct token year = token_next(text, again.end);
+    if (!is_mark(mark, "./-") || again.kind != TOKEN_MARK || again.mark != mark.mark ||
+        !is_short(second) || !is_year(year))
+        return false;
+    struct span at = { first.start, year.end };
+    bool month_first = second.value > 12 || (order == MONTH_FIRST && mark.mark == '/');
+    if (month_first && first.value <= 12)
+        return fill(out, year.value, first.value, second.value, at);
+    return fill(out, year.value, second.value, first.value, at);
+}
+
+/* 11 December 2025, 11th of December, 2025, 11. Dezember 2025, 11 de diciembre de 2025 */
+static bool day_first(struct str text, struct token day, struct dateline *out)
+{
+    struct token t = token_next(text, day.end);
+    if (is_word(text, t, "st nd rd th er de ter º") || is_mark(t, "./-"))
+        t = token_next(text, t.end);
+    if (is_word(text, t, "of de di del"))
+        t = token_next(text, t.end);
+    if (!t.month)
+        return false;
+    int month = t.month;
+    t = token_next(text, t.end);
+    while (is_mark(t, ".,/-") || is_word(text, t, "de del of"))
+        t = token_next(text, t.end);
+    return is_year(t) && fill(out, t.value, month, day.value, (struct span){ day.start, t.end });
+}
+
+/* December 11, 2025; Dec. 11th 2025 */
+static bool month_first(struct str text, struct token month, struct dateline *out)
+{
+    struct token day = token_next(text, month.end);
+    if (is_mark(day, ".-"))
+        day = token_next(text, day.end);
+    struct token t = token_next(text, day.end);
+    if (is_word(text, t, "st nd rd th"))
+        t = token_next(text, t.end);
+    if (is_mark(t, ",.-"))
+        t = token_next(text, t.end);
+    return is_short(day) && is_year(t) &&
+           fill(out, t.value, month.month, day.value, (struct span){ month.start, t.end });
+}
+
+/* 20251211 alone, as file names and meta elements have it. */
+static bool compact(struct token t, struct dateline *out)
+{
+    return t.end - t.start == 8 && t.value / 10000 >= YEAR_MIN && t.value / 10000 <= YEAR_MAX &&
+           fill(out, t.value / 10000, t.value / 100 % 100, t.value % 100,
+                (struct span){ t.start, t.end });
+}
+
+static size_t digits(struct str text, size_t at, size_t max)
+{
+    size_t end = at;
+    while (end < text.len && end - at < max && is_digit(text.ptr[end]))
+        end++;
+    return end - at;
+}
+
+/* "T09:30", "T09:30:15.123+01:00", " 09:30:15Z" directly behind an ISO day. */
+static struct span iso_time(struct str text, size_t at)
+{
+    struct span none = { at, at };
+    if (at + 6 > text.len || (text.ptr[at] != 'T' && text.ptr[at] != ' '))
+        return none;
+    size_t end = at + 3;
+    if (digits(text, at + 1, 2) != 2 || text.ptr[end] != ':' || digits(text, end + 1, 2) != 2)
+        return none;
+    end += 3;
+    if (end < text.len && text.ptr[end] == ':' && digits(text, end + 1, 2) == 2)
+        end += 3;
+    if (end < text.len && text.ptr[end] == '.' && digits(text, end + 1, 9))
+        end += 1 + digits(text, end + 1, 9);
+    if (end < text.len && text.ptr[end] == 'Z')
+        return (struct span){ at, end + 1 };
+    size_t zone = end;
+    if (zone < text.len && (text.ptr[zone] == '+' || text.ptr[zone] == '-') &&
+        digits(text, zone + 1, 2) == 2) {
+        size_t minutes = zone + 3;
+        if (minutes < text.len && text.ptr[minutes] == ':')
+            minutes++;
+        if (digits(text, minutes, 2) == 2)
+            end = minutes + 2;
+    }
+    return (struct span){ at, end };
+}
+
+static bool try_at(struct str text, struct token t, enum day_order order, struct dateline *out)
+{
+    if (t.kind == TOKEN_WORD && t.end - t.start < NAME_BYTES) {
+        t.month = month_of(str_sub(text, t.start, t.end));
+        return t.month && month_first(text, t, out);
+    }
+    if (t.kind != TOKEN_NUMBER)
+        return false;
+    if (compact(t, out))
+        return true;
+    if (is_year(t) && year_first(text, t, out)) {
+        out->time = iso_time(text, out->at.end);
+        return true;
+    }
+    return is_short(t) && (figures(text, t, order, out) || day_first(text, t, out));
+}
+
+bool dateline_find(struct str text, size_t from, enum day_order order, struct dateline *out)
+{
+    for (size_t at = from; at < text.len;) {
+        struct token t = token_at(text, at);
+        if (t.kind != TOKEN_MARK && try_at(text, t, order, out))
+            return true;
+        at = t.end;
+    }
+    return false;
+}
+
+bool dateline_in_url(struct str url, struct day *out)
+{
+    struct dateline found;
+    size_t scheme = str_find(url, STR("://"), 0);
+    size_t path = str_find(url, STR("/"), scheme == SIZE_MAX ? 0 : scheme + 3);
+    if (path == SIZE_MAX)
+        return false;
+    for (size_t at = path; at < url.len;) {
+        struct token t = token_at(url, at);
+        bool full = t.kind == TOKEN_NUMBER &&
+                    (compact(t, &found) || (is_year(t) && year_first(url, t, &found)));
+        if (full) {
+            *out = found.day;
+            return true;
+        }
+        at = t.end;
+    }
+    return false;
+}
+
+struct str dateline_iso(struct arena *arena, struct str text, const struct dateline *dateline)
+{
+    struct str time = str_at(text, dateline->time);
+    struct str day = str_printf(arena, "%04d-%02d-%02d", dateline->day.year, dateline->day.month,
+                                dateline->day.day);
+    if (time.len == 0)
+        return day;
+    return str_printf(arena, "%.*sT%.*s", STR_ARG(day), STR_ARG(str_sub(time, 1, time.len)));
+}
