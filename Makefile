@@ -16,7 +16,7 @@ HARD := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=
         -ftrivial-auto-var-init=zero
 SAN  := -O1 -fPIE -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 OPT_release := -O2 -D_FORTIFY_SOURCE=3 $(HARD)
-OPT_clang   := -O1 $(filter-out -fcf-protection=full,$(HARD)) -Wno-unknown-warning-option
+OPT_clang   := -O1 $(filter-out -fcf-protection=full -ftrivial-auto-var-init=zero,$(HARD)) -Wno-unknown-warning-option
 OPT_asan    := $(SAN) -DSTET_SANITIZED=1
 OPT_fuzz    := $(SAN) -DSTET_SANITIZED=1 -fsanitize=fuzzer-no-link
 LD_release  := -pie -Wl,-z,relro,-z,now,-z,noexecstack

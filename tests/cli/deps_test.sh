@@ -45,6 +45,14 @@ machine "${all/gumbo/}" gcc
 expect_exit 0 env YES=1 PATH="$bin" "$deps" build
 like "$(asked)" "-y .*--no-install-recommends make libgumbo-dev$" "YES=1 installs what is missing"
 
+# script(1) gives it a terminal.
+for answer in n y; do
+    machine "${all/gumbo/}" gcc make
+    env -u YES script -qec "env PATH=$bin $deps build" /dev/null <<<"$answer" >"$OUT" 2>&1
+    like "$(cat "$OUT")" "libgumbo-dev.*with apt-get\? \[y/N\]" "a terminal is asked"
+    is "$(asked | grep -c gumbo)" "$([[ $answer == y ]] && echo 1 || echo 0)" "answer: $answer"
+done
+
 machine "" gcc make
 env YES=1 PATH="$bin" "$deps" build >/dev/null
 for pair in "lua5.4 liblua5.4-dev" "sqlite3 libsqlite3-dev" "libpcre2-8 libpcre2-dev"; do
