@@ -1,0 +1,72 @@
+/*
+ * zlib, with a cap on what comes out: a compressed stream can promise a
+ * thousand times its size, so the output grows as it arrives and stops at the
+ * limit.
+ */
+#include "deflate.h"
+
+#include "arena.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+#define FIRST_BYTES 4096 /* the first guess at the size; doubled as needed */
+
+struct str deflate_pack(struct arena *arena, struct str bytes)
+{
+    uLongf len = compressBound(bytes.len);
+    Bytef *out = xmalloc(len);
+    const Bytef *in = (const Bytef *)(bytes.ptr ? bytes.ptr : "");
+    /* It fails for want of memory alone: the room is as large as can be needed. */
+    if (compress2(out, &len, in, bytes.len, Z_DEFAULT_COMPRESSION) != Z_OK)
+        abort();
+    struct str packed = str_copy(arena, str_new((char *)out, len));
+    free(out);
+    return packed;
+}
+
+static uInt at_most(size_t n)
+{
+    return n < UINT_MAX ? (uInt)n : UINT_MAX;
+}
+
+/* Inflates into `out`; Z_STREAM_END, or why it ended early. */
+static int inflate_all(z_stream *z, struct str packed, size_t limit_bytes, struct buf *out)
+{
+    int rc = Z_OK;
+    size_t used = 0;
+    while (rc == Z_OK && out->len <= limit_bytes) {
+        buf_reserve(out, out->len ? out->len : FIRST_BYTES);
+        uInt room = at_most(out->cap - out->len - 1), given = at_most(packed.len - used);
+        z->next_in = (z_const Bytef *)packed.ptr + used;
+        z->avail_in = given;
+        z->next_out = (Bytef *)out->ptr + out->len;
+        z->avail_out = room;
+        rc = inflate(z, Z_NO_FLUSH);
+        used += given - z->avail_in;
+        out->len += room - z->avail_out;
+    }
+    return rc == Z_STREAM_END && used < packed.len ? Z_DATA_ERROR : rc;
+}
+
+bool deflate_unpack(struct str packed, size_t limit_bytes, struct arena *arena, struct str *out,
+                    struct err *err)
+{
+    z_stream z = { 0 };
+    struct buf buf = { 0 };
+    if (inflateInit(&z) != Z_OK)
+        abort();
+    int rc = inflate_all(&z, packed, limit_bytes, &buf);
+    inflateEnd(&z);
+    bool ok = true;
+    if (buf.len > limit_bytes)
+        ok = err_set(err, ERR_TOO_LARGE, "more than %zu bytes when unpacked", limit_bytes);
+    else if (rc != Z_STREAM_END)
+        ok = err_set(err, ERR_FORMAT, "a compressed stream is damaged");
+    if (ok)
+        *out = buf_take(&buf, arena);
+    else
+        buf_free(&buf);
+    return ok;
+}
