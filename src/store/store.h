@@ -89,9 +89,27 @@ bool store_article_put(struct store *store, const struct article *article, struc
                        struct err *err);
 /* A run's whole result: article, run, claims, evidence, assessments, findings;
    one log row for each link and each change of status.  Replaces what an
-   earlier run of scripts made; what a person decided stays. */
+   earlier run of scripts made; what a person decided stays: a claim that only
+   a person holds on to moves to its words or is orphaned.  The result must
+   have passed result_check; ERR_REFUSED where model/status.h forbids a status. */
 bool store_result_put(struct store *store, const struct result *result, struct str bytes,
                       struct err *err);
+/* What a person decides by hand. */
+struct claim_mark {
+    struct str claim; /* id */
+    enum status status;
+    struct str reason;     /* or none */
+    bool without_evidence; /* the reason stands in for evidence */
+    struct str by;         /* the person's name */
+    struct str at;         /* ISO 8601, UTC: the run's clock */
+};
+/* ERR_NOT_FOUND; ERR_REFUSED by model/status.h.  Logged. */
+bool store_claim_mark(struct store *store, const struct claim_mark *mark, struct err *err);
+/* Evidence that a person found (evidence->by); its claim and source are given
+   beside it, its own indices are not looked at.  Logged. */
+bool store_claim_link(struct store *store, struct str claim, const struct evidence *evidence,
+                      const struct source *source, struct str at, struct err *err);
+
 /* The last result of an article; ERR_NOT_FOUND. */
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
                       struct result *out, struct err *err);
@@ -117,6 +135,10 @@ bool store_log_verify(struct store *store, int64_t *rows, struct err *err);
 /* The last row's number and hash; seq 0 and 64 zeros for an empty log. */
 bool store_log_head(struct store *store, struct arena *arena, struct log_entry *out,
                     struct err *err);
+
+/* Whether the log still holds a row that store_log_head once gave (seq, hash):
+   a chain alone can't show a cut tail or a whole rewrite.  ERR_BENCH if not. */
+bool store_log_contains(struct store *store, const struct log_entry *head, struct err *err);
 
 /* Versions and settings in force, for `doctor`: calls back with name, value. */
 bool store_describe(struct store *store,

@@ -1,0 +1,64 @@
+-- Articles, their revisions and the parts of their texts.
+
+-- name: article_row
+SELECT row FROM article WHERE id = ?1;
+
+-- name: article_put
+INSERT INTO article (id) VALUES (?1);
+
+-- name: article_set_revision
+UPDATE article SET revision = ?1 WHERE row = ?2;
+
+-- name: article_set_run
+UPDATE article SET run = ?1 WHERE row = ?2;
+
+-- name: article_result
+SELECT row, revision, run FROM article WHERE id = ?1 AND run IS NOT NULL;
+
+-- name: revision_row
+SELECT row FROM revision WHERE article = ?1 AND sha256 IS ?2 AND text = ?3;
+
+-- name: revision_put
+INSERT INTO revision (article, sha256, text, confidence) VALUES (?1, ?2, ?3, 0.0);
+
+-- name: revision_set
+UPDATE revision SET
+    bytes = ?1, decoded = ?2, origin = ?3, title = ?4, byline = ?5, publisher = ?6, lang = ?7,
+    url = ?8, published = ?9, confidence = ?10
+WHERE row = ?11;
+
+-- name: revision_get
+SELECT sha256, text, decoded, origin, title, byline, publisher, lang, url, published, confidence
+FROM revision WHERE row = ?1;
+
+-- name: revision_text
+SELECT text FROM revision WHERE row = ?1;
+
+-- name: paragraph_drop
+DELETE FROM paragraph WHERE revision = ?1;
+
+-- name: paragraph_put
+INSERT INTO paragraph (revision, nth, start_byte, end_byte, part, block)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+
+-- name: paragraph_get
+SELECT start_byte, end_byte, part, block FROM paragraph WHERE revision = ?1 ORDER BY nth;
+
+-- name: citation_drop
+DELETE FROM citation WHERE revision = ?1;
+
+-- name: citation_put
+INSERT INTO citation (revision, nth, start_byte, end_byte, url, note)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+
+-- name: citation_get
+SELECT start_byte, end_byte, url, note FROM citation WHERE revision = ?1 ORDER BY nth;
+
+-- name: sentence_drop
+DELETE FROM sentence WHERE revision = ?1;
+
+-- name: sentence_put
+INSERT INTO sentence (revision, nth, start_byte, end_byte, part) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: sentence_get
+SELECT start_byte, end_byte, part FROM sentence WHERE revision = ?1 ORDER BY nth;

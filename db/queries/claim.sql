@@ -1,0 +1,72 @@
+-- Claims with their facts and quotations.
+
+-- name: claim_of_article
+-- What earlier runs and people made, in text order.
+SELECT row, id, revision, start_byte, end_byte, status, set_by, reason FROM claim
+WHERE article = ?1 ORDER BY revision, start_byte, end_byte DESC, row;
+
+-- name: claim_put
+INSERT INTO claim (id, article, revision, start_byte, end_byte, kinds, worth, part, speaker_start,
+                   speaker_end, speaker_name, suggested, status, reason, set_by)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+ON CONFLICT (id) DO UPDATE SET
+    article = excluded.article, revision = excluded.revision, start_byte = excluded.start_byte,
+    end_byte = excluded.end_byte, kinds = excluded.kinds, worth = excluded.worth,
+    part = excluded.part, speaker_start = excluded.speaker_start,
+    speaker_end = excluded.speaker_end, speaker_name = excluded.speaker_name,
+    suggested = excluded.suggested, status = excluded.status, reason = excluded.reason,
+    set_by = excluded.set_by
+WHERE claim.article = excluded.article
+RETURNING row;
+
+-- name: claim_move
+UPDATE claim SET revision = ?1, start_byte = ?2, end_byte = ?3 WHERE row = ?4;
+
+-- name: claim_set_status
+UPDATE claim SET status = ?1, reason = ?2, set_by = ?3 WHERE row = ?4;
+
+-- name: claim_drop
+DELETE FROM claim WHERE row = ?1;
+
+-- name: claim_by_id
+SELECT row, status, set_by, (SELECT count(*) FROM evidence WHERE evidence.claim = claim.row)
+FROM claim WHERE id = ?1;
+
+-- name: claim_get
+SELECT row, id, start_byte, end_byte, kinds, worth, part, speaker_start, speaker_end, speaker_name,
+       status, suggested, reason
+FROM claim WHERE article = ?1 AND revision = ?2 ORDER BY start_byte, end_byte DESC, row;
+
+-- name: fact_drop
+DELETE FROM fact WHERE claim = ?1;
+
+-- name: fact_put
+INSERT INTO fact (claim, nth, start_byte, end_byte, type, bound, approx, value, unit, low, high,
+                  until, precision, timex)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
+
+-- name: fact_get
+SELECT start_byte, end_byte, type, bound, approx, value, unit, low, high, until, precision, timex
+FROM fact WHERE claim = ?1 ORDER BY nth;
+
+-- name: quote_run_drop
+DELETE FROM quote_run WHERE claim = ?1;
+
+-- name: quote_drop
+DELETE FROM quote WHERE claim = ?1;
+
+-- name: quote_put
+INSERT INTO quote (claim, nth, start_byte, end_byte, words, kind, content_start, content_end,
+                   speaker_start, speaker_end, speaker_name, cue_start, cue_end)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
+
+-- name: quote_get
+SELECT start_byte, end_byte, words, kind, content_start, content_end, speaker_start, speaker_end,
+       speaker_name, cue_start, cue_end
+FROM quote WHERE claim = ?1 ORDER BY nth;
+
+-- name: quote_run_put
+INSERT INTO quote_run (claim, quote, nth, start_byte, end_byte) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: quote_run_get
+SELECT start_byte, end_byte FROM quote_run WHERE claim = ?1 AND quote = ?2 ORDER BY nth;

@@ -1,0 +1,34 @@
+-- Evidence, and what checks said of it.
+
+-- name: evidence_of_claim
+SELECT row, id, nth, stance FROM evidence WHERE claim = ?1 ORDER BY nth;
+
+-- name: evidence_drop_made
+-- What scripts linked; what a person linked has a negative place.
+DELETE FROM evidence WHERE claim = ?1 AND nth >= 0;
+
+-- name: evidence_drop
+DELETE FROM evidence WHERE claim = ?1;
+
+-- name: evidence_put
+INSERT INTO evidence (id, claim, nth, source, snapshot, start_byte, end_byte, start_point,
+                      end_point, words, before, after, stance, score, method, actor)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16);
+
+-- name: evidence_get
+SELECT row, nth, snapshot, id, start_byte, end_byte, start_point, end_point, words, before, after,
+       stance, score, method, actor
+FROM evidence WHERE claim = ?1 ORDER BY nth < 0, abs(nth);
+
+-- name: evidence_lowest
+SELECT min(0, min(nth)) FROM evidence WHERE claim = ?1;
+
+-- name: assessment_drop
+DELETE FROM assessment WHERE claim = ?1;
+
+-- name: assessment_put
+INSERT INTO assessment (claim, nth, evidence, script, supported, message)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+
+-- name: assessment_get
+SELECT evidence IS NULL, evidence, script, supported, message FROM assessment WHERE claim = ?1 ORDER BY nth;

@@ -1,0 +1,301 @@
+/*
+ * Articles.  The id stays, each text is a revision: claims point into the
+ * revision that had their words.  What a reader says of the same text (title,
+ * paragraphs) is replaced in place, since a newer reader knows better.
+ */
+#include "article.h"
+
+#include "content.h"
+
+enum part part_from(struct str name)
+{
+    for (int part = 0; part < PART_COUNT; part++)
+        if (str_eq_c(name, part_name((enum part)part)))
+            return (enum part)part;
+    return PART_COUNT;
+}
+
+/* The way back to the input, packed: five numbers a run, each in groups of
+   seven bits, the low ones first (LEB128). */
+
+static void put_number(struct buf *out, uint64_t n)
+{
+    for (; n >= 0x80; n >>= 7)
+        buf_byte(out, (char)(n | 0x80));
+    buf_byte(out, (char)n);
+}
+
+static uint64_t take_number(struct str packed, size_t *at)
+{
+    uint64_t n = 0;
+    for (int shift = 0; *at < packed.len && shift < 64; shift += 7) {
+        unsigned char byte = (unsigned char)packed.ptr[(*at)++];
+        n |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            break;
+    }
+    return n;
+}
+
+static struct str pack_origin(const struct origin_map *map, struct arena *arena)
+{
+    struct buf out = { 0 };
+    for (size_t i = 0; i < map->n; i++) {
+        const struct origin_run *run = &map->items[i];
+        put_number(&out, run->out);
+        put_number(&out, run->in);
+        put_number(&out, run->out_len);
+        put_number(&out, run->in_len);
+        put_number(&out, run->copied);
+    }
+    return map->n ? buf_take(&out, arena) : STR_NONE;
+}
+
+static void unpack_origin(struct str packed, struct arena *arena, struct origin_map *map)
+{
+    for (size_t at = 0; at < packed.len;) {
+        struct origin_run *run = VEC_ADD(arena, map);
+        run->out = take_number(packed, &at);
+        run->in = take_number(packed, &at);
+        run->out_len = take_number(packed, &at);
+        run->in_len = take_number(packed, &at);
+        run->copied = take_number(packed, &at) != 0;
+    }
+}
+
+static bool find_article(struct store *store, struct str id, int64_t *row, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_article_row);
+    query_text(q, id);
+    if (!query_find(q, row, err))
+        return false;
+    if (*row)
+        return true;
+    q = query_start(store->queries, Q_article_put);
+    query_text(q, id);
+    return query_insert(q, row, err);
+}
+
+static bool find_revision(struct store *store, const struct article *article,
+                          struct article_rows *rows, struct err *err)
+{
+    int64_t text;
+    if (!content_put(store, article->text, STR_NONE, &text, err))
+        return false;
+    struct query *q = query_start(store->queries, Q_revision_row);
+    query_int(q, rows->article);
+    query_text(q, article->sha256);
+    query_int(q, text);
+    if (!query_find(q, &rows->revision, err))
+        return false;
+    if (rows->revision)
+        return true;
+    q = query_start(store->queries, Q_revision_put);
+    query_int(q, rows->article);
+    query_text(q, article->sha256);
+    query_int(q, text);
+    return query_insert(q, &rows->revision, err);
+}
+
+static bool set_revision(struct store *store, const struct article *article, struct str bytes,
+                         int64_t revision, struct err *err)
+{
+    int64_t bytes_row = 0, decoded_row = 0;
+    if (!str_is_none(bytes) && !content_put(store, bytes, article->sha256, &bytes_row, err))
+        return false;
+    if (!str_is_none(article->decoded) &&
+        !content_put(store, article->decoded, STR_NONE, &decoded_row, err))
+        return false;
+    struct arena *arena = arena_new();
+    struct query *q = query_start(store->queries, Q_revision_set);
+    query_row(q, bytes_row);
+    query_row(q, decoded_row);
+    query_blob(q, pack_origin(&article->origin, arena));
+    query_text(q, article->title);
+    query_text(q, article->byline);
+    query_text(q, article->publisher);
+    query_text(q, article->lang);
+    query_text(q, article->url);
+    query_text(q, article->published);
+    query_real(q, article->confidence);
+    query_int(q, revision);
+    bool ok = query_run(q, err);
+    arena_free(arena);
+    return ok;
+}
+
+static bool drop_of(struct store *store, enum query_id id, int64_t row, struct err *err)
+{
+    struct query *q = query_start(store->queries, id);
+    query_int(q, row);
+    return query_run(q, err);
+}
+
+static bool put_paragraphs(struct store *store, const struct paragraph_list *list, int64_t revision,
+                           struct err *err)
+{
+    if (!drop_of(store, Q_paragraph_drop, revision, err))
+        return false;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct paragraph *paragraph = &list->items[i];
+        struct query *q = query_start(store->queries, Q_paragraph_put);
+        query_int(q, revision);
+        query_size(q, i);
+        query_size(q, paragraph->at.start);
+        query_size(q, paragraph->at.end);
+        query_name(q, part_name(paragraph->part));
+        query_int(q, paragraph->block);
+        if (!query_run(q, err))
+            return false;
+    }
+    return true;
+}
+
+static bool put_citations(struct store *store, const struct citation_list *list, int64_t revision,
+                          struct err *err)
+{
+    if (!drop_of(store, Q_citation_drop, revision, err))
+        return false;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct citation *citation = &list->items[i];
+        struct query *q = query_start(store->queries, Q_citation_put);
+        query_int(q, revision);
+        query_size(q, i);
+        query_size(q, citation->at.start);
+        query_size(q, citation->at.end);
+        query_text(q, citation->url);
+        query_text(q, citation->note);
+        if (!query_run(q, err))
+            return false;
+    }
+    return true;
+}
+
+static bool set_newest(struct store *store, const struct article_rows *rows, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_article_set_revision);
+    query_int(q, rows->revision);
+    query_int(q, rows->article);
+    return query_run(q, err);
+}
+
+bool article_put(struct store *store, const struct article *article, struct str bytes,
+                 struct article_rows *rows, struct err *err)
+{
+    return find_article(store, article->id, &rows->article, err) &&
+           find_revision(store, article, rows, err) &&
+           set_revision(store, article, bytes, rows->revision, err) &&
+           put_paragraphs(store, &article->paragraphs, rows->revision, err) &&
+           put_citations(store, &article->citations, rows->revision, err) &&
+           set_newest(store, rows, err);
+}
+
+bool store_article_put(struct store *store, const struct article *article, struct str bytes,
+                       struct err *err)
+{
+    struct article_rows rows;
+    if (!step_begin(store, err))
+        return false;
+    bool ok = article_put(store, article, bytes, &rows, err);
+    return step_end(store, ok, err) || err_wrap(err, "article %.*s", STR_ARG(article->id));
+}
+
+bool sentences_put(struct store *store, int64_t revision, const struct sentence_list *sentences,
+                   struct err *err)
+{
+    if (!drop_of(store, Q_sentence_drop, revision, err))
+        return false;
+    for (size_t i = 0; i < sentences->n; i++) {
+        struct query *q = query_start(store->queries, Q_sentence_put);
+        query_int(q, revision);
+        query_size(q, i);
+        query_size(q, sentences->items[i].at.start);
+        query_size(q, sentences->items[i].at.end);
+        query_name(q, part_name(sentences->items[i].part));
+        if (!query_run(q, err))
+            return false;
+    }
+    return true;
+}
+
+/* Reading. */
+
+struct text_rows {
+    int64_t text, decoded;
+};
+
+static bool get_revision(struct store *store, int64_t revision, struct arena *arena,
+                         struct article *out, struct text_rows *rows, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_revision_get);
+    query_int(q, revision);
+    if (query_next(q)) {
+        out->sha256 = query_take_text(q, arena);
+        rows->text = query_take_int(q);
+        rows->decoded = query_take_int(q);
+        unpack_origin(query_take_text(q, arena), arena, &out->origin);
+        out->title = query_take_text(q, arena);
+        out->byline = query_take_text(q, arena);
+        out->publisher = query_take_text(q, arena);
+        out->lang = query_take_text(q, arena);
+        out->url = query_take_text(q, arena);
+        out->published = query_take_text(q, arena);
+        out->confidence = query_take_real(q);
+    }
+    return query_end(q, err);
+}
+
+static bool get_paragraphs(struct store *store, int64_t revision, struct arena *arena,
+                           struct paragraph_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_paragraph_get);
+    query_int(q, revision);
+    while (query_next(q)) {
+        struct paragraph *paragraph = VEC_ADD(arena, out);
+        paragraph->at.start = query_take_size(q);
+        paragraph->at.end = query_take_size(q);
+        paragraph->part = part_from(query_take_text(q, arena));
+        paragraph->block = (enum block)query_take_int(q);
+    }
+    return query_end(q, err);
+}
+
+static bool get_citations(struct store *store, int64_t revision, struct arena *arena,
+                          struct citation_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_citation_get);
+    query_int(q, revision);
+    while (query_next(q)) {
+        struct citation *citation = VEC_ADD(arena, out);
+        citation->at.start = query_take_size(q);
+        citation->at.end = query_take_size(q);
+        citation->url = query_take_text(q, arena);
+        citation->note = query_take_text(q, arena);
+    }
+    return query_end(q, err);
+}
+
+bool article_get(struct store *store, int64_t revision, struct arena *arena, struct article *out,
+                 struct err *err)
+{
+    struct text_rows rows = { 0 };
+    return get_revision(store, revision, arena, out, &rows, err) &&
+           content_get(store, rows.text, arena, &out->text, err) &&
+           (!rows.decoded || content_get(store, rows.decoded, arena, &out->decoded, err)) &&
+           get_paragraphs(store, revision, arena, &out->paragraphs, err) &&
+           get_citations(store, revision, arena, &out->citations, err);
+}
+
+bool sentences_get(struct store *store, int64_t revision, struct arena *arena,
+                   struct sentence_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_sentence_get);
+    query_int(q, revision);
+    while (query_next(q)) {
+        struct sentence *sentence = VEC_ADD(arena, out);
+        sentence->at.start = query_take_size(q);
+        sentence->at.end = query_take_size(q);
+        sentence->part = part_from(query_take_text(q, arena));
+    }
+    return query_end(q, err);
+}

@@ -1,0 +1,105 @@
+/*
+ * Evidence.  Beside its place it keeps its exact words and some around them:
+ * when a source changes, they tell where the place went.
+ */
+#include "evidence.h"
+
+#include "source.h"
+
+bool evidence_known(struct store *store, int64_t claim, struct arena *arena,
+                    struct known_evidence_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_evidence_of_claim);
+    query_int(q, claim);
+    while (query_next(q)) {
+        struct known_evidence *known = VEC_ADD(arena, out);
+        known->row = query_take_int(q);
+        known->id = query_take_text(q, arena);
+        known->nth = query_take_int(q);
+        known->stance = stance_from(query_take_text(q, arena));
+    }
+    return query_end(q, err);
+}
+
+bool evidence_drop_made(struct store *store, int64_t claim, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_assessment_drop);
+    query_int(q, claim);
+    if (!query_run(q, err))
+        return false;
+    q = query_start(store->queries, Q_evidence_drop_made);
+    query_int(q, claim);
+    return query_run(q, err);
+}
+
+bool evidence_put(struct store *store, const struct evidence *evidence, int64_t claim, int64_t nth,
+                  const struct source_rows *source, int64_t *row, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_evidence_put);
+    query_text(q, evidence->id);
+    query_int(q, claim);
+    query_int(q, nth);
+    query_int(q, source->source);
+    query_int(q, source->snapshot);
+    query_size(q, evidence->at.start);
+    query_size(q, evidence->at.end);
+    query_size(q, evidence->points.start);
+    query_size(q, evidence->points.end);
+    query_text(q, evidence->text);
+    query_text(q, evidence->before);
+    query_text(q, evidence->after);
+    query_name(q, stance_name(evidence->stance));
+    query_real(q, evidence->score);
+    query_text(q, evidence->method);
+    query_text(q, evidence->by);
+    return query_insert(q, row, err);
+}
+
+static void take_evidence(struct query *q, struct arena *arena, struct evidence *out)
+{
+    out->id = query_take_text(q, arena);
+    out->at.start = query_take_size(q);
+    out->at.end = query_take_size(q);
+    out->points.start = query_take_size(q);
+    out->points.end = query_take_size(q);
+    out->text = query_take_text(q, arena);
+    out->before = query_take_text(q, arena);
+    out->after = query_take_text(q, arena);
+    out->stance = stance_from(query_take_text(q, arena));
+    out->score = query_take_real(q);
+    out->method = query_take_text(q, arena);
+    out->by = query_take_text(q, arena);
+}
+
+bool evidence_get(struct store *store, int64_t claim, size_t index, struct arena *arena,
+                  struct evidence_list *out, struct evidence_row_list *rows, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_evidence_get);
+    query_int(q, claim);
+    while (query_next(q)) {
+        struct evidence_row *row = VEC_ADD(arena, rows);
+        struct evidence *evidence = VEC_ADD(arena, out);
+        row->row = query_take_int(q);
+        row->nth = query_take_int(q);
+        row->snapshot = query_take_int(q);
+        row->claim = evidence->claim = index;
+        take_evidence(q, arena, evidence);
+    }
+    return query_end(q, err);
+}
+
+bool assessment_put(struct store *store, const struct assessment *assessment, int64_t claim,
+                    size_t nth, const int64_t *evidence, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_assessment_put);
+    query_int(q, claim);
+    query_size(q, nth);
+    if (evidence)
+        query_int(q, *evidence);
+    else
+        query_text(q, STR_NONE);
+    query_text(q, assessment->script);
+    query_int(q, assessment->supported);
+    query_text(q, assessment->message);
+    return query_run(q, err);
+}

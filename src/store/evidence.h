@@ -1,0 +1,43 @@
+/* Evidence and assessments inside the room. */
+#ifndef STET_STORE_EVIDENCE_H
+#define STET_STORE_EVIDENCE_H
+
+#include "open.h"
+
+/* One piece, as it is kept. */
+struct evidence_row {
+    int64_t row, snapshot;
+    int64_t nth;  /* among its claim's; below 0: a person linked it */
+    size_t claim; /* index into the result's claims */
+};
+struct evidence_row_list {
+    VEC(struct evidence_row);
+};
+
+/* What the bench knows before a run's result comes in. */
+struct known_evidence {
+    int64_t row, nth;
+    struct str id;
+    enum stance stance;
+};
+struct known_evidence_list {
+    VEC(struct known_evidence);
+};
+
+struct source_rows;
+
+bool evidence_known(struct store *store, int64_t claim, struct arena *arena,
+                    struct known_evidence_list *out, struct err *err);
+/* What scripts linked, and all assessments of the claim. */
+bool evidence_drop_made(struct store *store, int64_t claim, struct err *err);
+bool evidence_put(struct store *store, const struct evidence *evidence, int64_t claim, int64_t nth,
+                  const struct source_rows *source, int64_t *row, struct err *err);
+/* Appends those of one claim; sources are filled in by the caller. */
+bool evidence_get(struct store *store, int64_t claim, size_t index, struct arena *arena,
+                  struct evidence_list *out, struct evidence_row_list *rows, struct err *err);
+
+/* `evidence` is the nth of the piece, or NULL for none. */
+bool assessment_put(struct store *store, const struct assessment *assessment, int64_t claim,
+                    size_t nth, const int64_t *evidence, struct err *err);
+
+#endif

@@ -1,0 +1,29 @@
+/* An open bench, as the files of this room see it. */
+#ifndef STET_STORE_OPEN_H
+#define STET_STORE_OPEN_H
+
+#include "lock.h"
+#include "query.h"
+#include "store.h"
+#include "tokenizer.h"
+
+struct store {
+    char *path;
+    enum store_mode mode;
+    struct sqlite *db;
+    struct queries *queries;
+    struct lock *lock;           /* NULL for a reader */
+    struct tokenizer *tokenizer; /* outlives db, which calls it */
+    char *folder;                /* of a private bench, removed with it; or NULL */
+};
+
+/* Fails when there is no transaction: a write outside one is a bug of the
+   caller, and would be committed row by row. */
+bool store_expects_transaction(struct store *store, struct err *err);
+
+/* A step inside a transaction that happens as a whole or not at all. */
+bool step_begin(struct store *store, struct err *err);
+/* `ok` false undoes the step; returns `ok`, or false when ending it fails. */
+bool step_end(struct store *store, bool ok, struct err *err);
+
+#endif

@@ -1,0 +1,210 @@
+/*
+ * Reading a result back: rows become indices again.  Sources are those that
+ * evidence points to, each with the snapshot that the evidence was found in.
+ */
+#include "article.h"
+#include "claim.h"
+#include "evidence.h"
+#include "finding.h"
+#include "run.h"
+#include "source.h"
+
+#include <stdlib.h>
+
+/* Where a row went: sorted by row, searched by bisection. */
+struct row_index {
+    int64_t row;
+    size_t index;
+};
+struct row_index_list {
+    VEC(struct row_index);
+};
+
+struct get {
+    struct store *store;
+    struct arena *arena;
+    struct result *out;
+    int64_t article, revision, run;
+    struct row_list claims;            /* by index */
+    struct evidence_row_list evidence; /* by index */
+};
+
+static int by_row(const void *a, const void *b)
+{
+    const struct row_index *x = a, *y = b;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static void sort_rows(struct row_index_list *list)
+{
+    if (list->n)
+        qsort(list->items, list->n, sizeof *list->items, by_row);
+}
+
+static size_t index_of(const struct row_index_list *list, int64_t row)
+{
+    struct row_index key = { row, 0 };
+    const struct row_index *found =
+        list->n ? bsearch(&key, list->items, list->n, sizeof key, by_row) : NULL;
+    return found ? found->index : NO_INDEX;
+}
+
+static bool find_result(struct get *get, struct str id, struct err *err)
+{
+    struct query *q = query_start(get->store->queries, Q_article_result);
+    query_text(q, id);
+    if (query_next(q)) {
+        get->article = query_take_int(q);
+        get->revision = query_take_int(q);
+        get->run = query_take_int(q);
+    }
+    if (!query_end(q, err))
+        return false;
+    return get->article ||
+           err_set(err, ERR_NOT_FOUND, "no checked article %.*s in the bench; run 'stet check'",
+                   STR_ARG(id));
+}
+
+static bool get_claims(struct get *get, struct err *err)
+{
+    struct result *out = get->out;
+    bool ok = claims_get(get->store, get->article, get->revision, out->article.text, get->arena,
+                         &out->claims, &get->claims, err);
+    for (size_t i = 0; ok && i < out->claims.n; i++)
+        ok = evidence_get(get->store, get->claims.items[i], i, get->arena, &out->evidence,
+                          &get->evidence, err);
+    return ok;
+}
+
+static bool get_source(struct get *get, int64_t snapshot, struct source *out, struct err *err)
+{
+    struct source_rows rows;
+    struct query *q = query_start(get->store->queries, Q_source_by_snapshot);
+    query_int(q, snapshot);
+    if (query_next(q))
+        source_take(q, get->arena, out, &rows);
+    return query_end(q, err);
+}
+
+struct cited {
+    struct source source;
+    int64_t snapshot;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    const struct cited *x = a, *y = b;
+    int order = str_cmp(x->source.id, y->source.id);
+    return order ? order : x->snapshot < y->snapshot ? -1 : x->snapshot > y->snapshot;
+}
+
+/* Each snapshot that evidence is of, once, by the source's id. */
+static bool get_cited(struct get *get, struct cited **out, size_t *n, struct err *err)
+{
+    struct row_index_list snapshots = { 0 };
+    for (size_t i = 0; i < get->evidence.n; i++)
+        VEC_PUSH(get->arena, &snapshots,
+                 ((struct row_index){ get->evidence.items[i].snapshot, i }));
+    sort_rows(&snapshots);
+    struct cited *cited = ARENA_ARRAY(get->arena, snapshots.n, struct cited);
+    for (size_t i = 0; i < snapshots.n; i++) {
+        int64_t snapshot = snapshots.items[i].row;
+        if (i > 0 && snapshot == snapshots.items[i - 1].row)
+            continue;
+        cited[*n].snapshot = snapshot;
+        if (!get_source(get, snapshot, &cited[(*n)++].source, err))
+            return false;
+    }
+    if (*n)
+        qsort(cited, *n, sizeof *cited, by_id);
+    *out = cited;
+    return true;
+}
+
+static bool get_sources(struct get *get, struct err *err)
+{
+    struct cited *cited;
+    struct row_index_list places = { 0 };
+    size_t n = 0;
+    if (!get_cited(get, &cited, &n, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        VEC_PUSH(get->arena, &get->out->sources, cited[i].source);
+        VEC_PUSH(get->arena, &places, ((struct row_index){ cited[i].snapshot, i }));
+    }
+    sort_rows(&places);
+    for (size_t i = 0; i < get->evidence.n; i++)
+        get->out->evidence.items[i].source = index_of(&places, get->evidence.items[i].snapshot);
+    return true;
+}
+
+/* The index of a claim's nth piece; pieces stand together by claim. */
+static size_t piece_of(const struct get *get, size_t from, size_t claim, int64_t nth)
+{
+    for (size_t i = from; i < get->evidence.n && get->evidence.items[i].claim == claim; i++)
+        if (get->evidence.items[i].nth == nth)
+            return i;
+    return NO_INDEX;
+}
+
+static bool get_assessments(struct get *get, size_t claim, size_t first_piece, struct err *err)
+{
+    struct query *q = query_start(get->store->queries, Q_assessment_get);
+    query_int(q, get->claims.items[claim]);
+    while (query_next(q)) {
+        struct assessment *assessment = VEC_ADD(get->arena, &get->out->assessments);
+        bool general = query_take_int(q) != 0;
+        int64_t nth = query_take_int(q);
+        assessment->claim = claim;
+        assessment->evidence = general ? NO_INDEX : piece_of(get, first_piece, claim, nth);
+        assessment->script = query_take_text(q, get->arena);
+        assessment->supported = query_take_int(q) != 0;
+        assessment->message = query_take_text(q, get->arena);
+    }
+    return query_end(q, err);
+}
+
+static bool get_all_assessments(struct get *get, struct err *err)
+{
+    size_t piece = 0;
+    for (size_t i = 0; i < get->claims.n; i++) {
+        while (piece < get->evidence.n && get->evidence.items[piece].claim < i)
+            piece++;
+        if (!get_assessments(get, i, piece, err))
+            return false;
+    }
+    return true;
+}
+
+static bool get_findings(struct get *get, struct err *err)
+{
+    struct finding_rows_list rows = { 0 };
+    struct row_index_list claims = { 0 }, evidence = { 0 };
+    for (size_t i = 0; i < get->claims.n; i++)
+        VEC_PUSH(get->arena, &claims, ((struct row_index){ get->claims.items[i], i }));
+    for (size_t i = 0; i < get->evidence.n; i++)
+        VEC_PUSH(get->arena, &evidence, ((struct row_index){ get->evidence.items[i].row, i }));
+    sort_rows(&claims);
+    sort_rows(&evidence);
+    if (!findings_get(get->store, get->article, get->arena, &get->out->findings, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.n; i++) {
+        get->out->findings.items[i].claim = index_of(&claims, rows.items[i].claim);
+        get->out->findings.items[i].evidence = index_of(&evidence, rows.items[i].evidence);
+    }
+    return true;
+}
+
+bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
+                      struct result *out, struct err *err)
+{
+    struct get get = { .store = store, .arena = arena, .out = out };
+    if (!find_result(&get, article_id, err))
+        return false;
+    out->article.id = str_copy(arena, article_id);
+    return run_get(store, get.run, arena, &out->run, err) &&
+           article_get(store, get.revision, arena, &out->article, err) &&
+           sentences_get(store, get.revision, arena, &out->sentences, err) &&
+           get_claims(&get, err) && get_sources(&get, err) && get_all_assessments(&get, err) &&
+           get_findings(&get, err);
+}

@@ -1,0 +1,285 @@
+/*
+ * Storing a run's result: what scripts made is replaced, what people decided
+ * stays, and the log gets a row for each link and each change of status, and
+ * none when nothing changed.
+ *
+ * Order matters twice.  The old pieces go before the new ones come, from the
+ * leaves (findings, assessments) to the claims, so that no foreign key is ever
+ * broken; log rows follow the result's own order, so that the same results give
+ * the same log.
+ */
+#include "article.h"
+#include "claim.h"
+#include "decide.h"
+#include "evidence.h"
+#include "finding.h"
+#include "run.h"
+#include "source.h"
+
+#include "base/map.h"
+
+struct put {
+    struct store *store;
+    const struct result *result;
+    struct arena *arena;
+    struct article_rows rows;
+    struct decision decision; /* of the run; actor: the marker */
+    struct known_claim_list known;
+    struct map *known_by_id;
+    struct map *linked;            /* ids of the result's evidence */
+    struct map *known_evidence;    /* by id */
+    struct status_change *change;  /* of each claim */
+    int64_t *claims;               /* rows, by index */
+    struct evidence_row *evidence; /* by index */
+    size_t *pieces;                /* of evidence in the result, by claim */
+    struct source_rows *sources;   /* by index */
+};
+
+/* The unit that sets statuses; a run has one marker as a rule. */
+static struct str marker_of(const struct run *run)
+{
+    for (size_t i = 0; i < run->scripts.n; i++)
+        if (str_starts(run->scripts.items[i].id, STR("mark/")))
+            return run->scripts.items[i].id;
+    return STR("stet");
+}
+
+static bool prepare(struct put *put, struct str bytes, int64_t *run, struct err *err)
+{
+    const struct result *result = put->result;
+    struct arena *arena = put->arena;
+    put->decision = (struct decision){ result->run.now, marker_of(&result->run), result->run.id };
+    put->known_by_id = map_new(arena);
+    put->known_evidence = map_new(arena);
+    put->linked = map_new(arena);
+    put->change = ARENA_ARRAY(arena, result->claims.n, struct status_change);
+    put->claims = ARENA_ARRAY(arena, result->claims.n, int64_t);
+    put->pieces = ARENA_ARRAY(arena, result->claims.n, size_t);
+    put->evidence = ARENA_ARRAY(arena, result->evidence.n, struct evidence_row);
+    put->sources = ARENA_ARRAY(arena, result->sources.n, struct source_rows);
+    for (size_t i = 0; i < result->evidence.n; i++) {
+        map_put(put->linked, result->evidence.items[i].id, put);
+        put->pieces[result->evidence.items[i].claim]++;
+    }
+    return article_put(put->store, &result->article, bytes, &put->rows, err) &&
+           sentences_put(put->store, put->rows.revision, &result->sentences, err) &&
+           run_put(put->store, &result->run, run, err) &&
+           claims_known(put->store, put->rows.article, arena, &put->known, err);
+}
+
+static bool locate_sources(struct put *put, struct err *err)
+{
+    const struct source_list *sources = &put->result->sources;
+    for (size_t i = 0; i < sources->n; i++)
+        if (!source_locate(put->store, &sources->items[i], &put->sources[i], err))
+            return err_wrap(err, "source %.*s", STR_ARG(sources->items[i].id));
+    return true;
+}
+
+/* Notes what is linked to a claim already, logs what this run links no more,
+   and takes what scripts made away. */
+static bool clear_claim(struct put *put, const struct known_claim *claim, struct err *err)
+{
+    struct known_evidence_list list = { 0 };
+    if (!evidence_known(put->store, claim->row, put->arena, &list, err))
+        return false;
+    for (size_t i = 0; i < list.n; i++) {
+        struct known_evidence *known = &list.items[i];
+        map_put(put->known_evidence, known->id, known);
+        if (known->nth < 0 || map_get(put->linked, known->id))
+            continue;
+        if (!decide_link(put->store, &put->decision, "unlink", known->id, claim->id, known->stance,
+                         err))
+            return false;
+    }
+    return evidence_drop_made(put->store, claim->row, err);
+}
+
+static bool clear_known(struct put *put, struct err *err)
+{
+    if (!findings_drop(put->store, put->rows.article, err))
+        return false;
+    for (size_t i = 0; i < put->known.n; i++) {
+        struct known_claim *known = &put->known.items[i];
+        map_put(put->known_by_id, known->id, known);
+        if (!clear_claim(put, known, err))
+            return false;
+    }
+    return true;
+}
+
+/* What the claim's status will be: a person's stays, a script's must be legal. */
+static bool settle_status(struct put *put, size_t i, struct claim_record *record, struct err *err)
+{
+    const struct claim *claim = record->claim;
+    const struct known_claim *known = map_get(put->known_by_id, claim->id);
+    struct status_change *change = &put->change[i];
+    *change = (struct status_change){ .from = known ? known->status : STATUS_UNCHECKED,
+                                      .to = claim->status,
+                                      .by = ACTOR_SCRIPT,
+                                      .set_by = ACTOR_SCRIPT,
+                                      .evidence = put->pieces[i] };
+    record->status = claim->status;
+    record->reason = claim->reason;
+    if (known && known->by_person) {
+        record->status = change->to = known->status;
+        record->reason = known->reason;
+        record->by_person = true;
+    }
+    if (change->to != change->from && !status_check(change, err))
+        return err_wrap(err, "claim %.*s", STR_ARG(claim->id));
+    change->reason = record->reason;
+    return true;
+}
+
+static bool put_claims(struct put *put, struct err *err)
+{
+    const struct claim_list *claims = &put->result->claims;
+    for (size_t i = 0; i < claims->n; i++) {
+        struct claim_record record = { .claim = &claims->items[i],
+                                       .article = put->rows.article,
+                                       .revision = put->rows.revision };
+        struct known_claim *known = map_get(put->known_by_id, record.claim->id);
+        if (known)
+            known->seen = true;
+        if (!settle_status(put, i, &record, err) ||
+            !claim_put(put->store, &record, &put->claims[i], err))
+            return false;
+    }
+    return true;
+}
+
+/* A claim that the result has not, and that somebody decided on: where its
+   words stand once in the new text it goes there, else it is orphaned. */
+static bool keep_claim(struct put *put, const struct known_claim *known, struct str words,
+                       struct err *err)
+{
+    struct str text = put->result->article.text;
+    size_t first = str_find(text, words, 0);
+    if (known->status == STATUS_ORPHANED || known->revision == put->rows.revision)
+        return true;
+    if (first != SIZE_MAX && str_find(text, words, first + 1) == SIZE_MAX)
+        return claim_move(put->store, known->row, put->rows.revision,
+                          (struct span){ first, first + words.len }, err);
+    struct status_change change = { .from = known->status, .to = STATUS_ORPHANED };
+    return claim_set_status(put->store, known->row, STATUS_ORPHANED, STR_NONE, false, err) &&
+           decide_status(put->store, &put->decision, known->id, &change, err);
+}
+
+static bool drop_claim(struct put *put, const struct known_claim *known, struct err *err)
+{
+    struct status_change change = { .from = known->status, .to = STATUS_ORPHANED };
+    if (known->status != STATUS_UNCHECKED &&
+        !decide_status(put->store, &put->decision, known->id, &change, err))
+        return false;
+    return claim_drop(put->store, known->row, err);
+}
+
+static bool settle_unseen(struct put *put, struct err *err)
+{
+    for (size_t i = 0; i < put->known.n; i++) {
+        const struct known_claim *known = &put->known.items[i];
+        struct known_evidence_list left = { 0 };
+        struct str words;
+        if (known->seen)
+            continue;
+        if (!evidence_known(put->store, known->row, put->arena, &left, err))
+            return false;
+        bool decided = known->by_person || known->status == STATUS_ORPHANED || left.n > 0;
+        bool ok = decided ? claim_words(put->store, known, put->arena, &words, err) &&
+                                keep_claim(put, known, words, err)
+                          : drop_claim(put, known, err);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool put_piece(struct put *put, size_t i, int64_t nth, struct err *err)
+{
+    const struct evidence *evidence = &put->result->evidence.items[i];
+    const struct known_evidence *known = map_get(put->known_evidence, evidence->id);
+    struct evidence_row *row = &put->evidence[i];
+    struct decision decision = put->decision;
+    decision.actor = evidence->by;
+    *row = (struct evidence_row){ .nth = nth, .claim = evidence->claim };
+    if (known && known->nth < 0) { /* a person linked the same words */
+        row->row = known->row;
+        row->nth = known->nth;
+        return true;
+    }
+    if (!evidence_put(put->store, evidence, put->claims[evidence->claim], nth,
+                      &put->sources[evidence->source], &row->row, err))
+        return false;
+    if (known && known->stance == evidence->stance)
+        return true;
+    return decide_link(put->store, &decision, "link", evidence->id,
+                       put->result->claims.items[evidence->claim].id, evidence->stance, err);
+}
+
+static bool put_evidence(struct put *put, struct err *err)
+{
+    int64_t *next = ARENA_ARRAY(put->arena, put->result->claims.n, int64_t);
+    for (size_t i = 0; i < put->result->evidence.n; i++)
+        if (!put_piece(put, i, next[put->result->evidence.items[i].claim]++, err))
+            return false;
+    return true;
+}
+
+static bool log_statuses(struct put *put, struct err *err)
+{
+    for (size_t i = 0; i < put->result->claims.n; i++)
+        if (put->change[i].from != put->change[i].to &&
+            !decide_status(put->store, &put->decision, put->result->claims.items[i].id,
+                           &put->change[i], err))
+            return false;
+    return true;
+}
+
+static bool put_judgements(struct put *put, struct err *err)
+{
+    const struct result *result = put->result;
+    size_t *next = ARENA_ARRAY(put->arena, result->claims.n, size_t);
+    for (size_t i = 0; i < result->assessments.n; i++) {
+        const struct assessment *a = &result->assessments.items[i];
+        const int64_t *evidence = a->evidence == NO_INDEX ? NULL : &put->evidence[a->evidence].nth;
+        if (!assessment_put(put->store, a, put->claims[a->claim], next[a->claim]++, evidence, err))
+            return false;
+    }
+    for (size_t i = 0; i < result->findings.n; i++) {
+        const struct finding *f = &result->findings.items[i];
+        struct finding_rows rows = {
+            .claim = f->claim == NO_INDEX ? 0 : put->claims[f->claim],
+            .evidence = f->evidence == NO_INDEX ? 0 : put->evidence[f->evidence].row,
+        };
+        if (!finding_put(put->store, f, put->rows.article, i, &rows, err))
+            return false;
+    }
+    return true;
+}
+
+static bool finish(struct put *put, int64_t run, struct err *err)
+{
+    struct query *q = query_start(put->store->queries, Q_article_set_run);
+    query_int(q, run);
+    query_int(q, put->rows.article);
+    return query_run(q, err) && failure_drop(put->store, put->result->article.id, err) &&
+           failure_drop(put->store, put->result->article.url, err);
+}
+
+bool store_result_put(struct store *store, const struct result *result, struct str bytes,
+                      struct err *err)
+{
+    int64_t run;
+    struct put put = { .store = store, .result = result, .arena = arena_new() };
+    bool ok = step_begin(store, err);
+    if (ok) {
+        ok = prepare(&put, bytes, &run, err) && locate_sources(&put, err) &&
+             clear_known(&put, err) && put_claims(&put, err) && settle_unseen(&put, err) &&
+             put_evidence(&put, err) && log_statuses(&put, err) && put_judgements(&put, err) &&
+             finish(&put, run, err);
+        ok = step_end(store, ok, err) || err_wrap(err, "article %.*s", STR_ARG(result->article.id));
+    }
+    arena_free(put.arena);
+    return ok;
+}
