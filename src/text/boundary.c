@@ -12,6 +12,7 @@
  */
 #include "boundary.h"
 
+#include "item.h"
 #include "layout.h"
 #include "lexicon.h"
 #include "unicode.h"
@@ -132,6 +133,17 @@ static bool take_stop(const struct boundary *b, struct stop *stop)
     return true;
 }
 
+/* "The end. . . . Then": the first dot is a full stop, and the three are words
+   left out before the next sentence. */
+static bool omission_starts(const struct boundary *b, size_t at)
+{
+    static const char dots[] = ". . . . ";
+    struct str ahead = str_sub(b->text, at, b->end);
+    if (at == 0 || b->text.ptr[at - 1] == ' ' || !str_starts(ahead, STR(dots)))
+        return false;
+    return rune_is_upper(peek(b, at + sizeof dots - 1));
+}
+
 /* The dots of ". . ." belong together. */
 static bool take_spaced_dot(const struct boundary *b, struct stop *stop)
 {
@@ -141,6 +153,8 @@ static bool take_spaced_dot(const struct boundary *b, struct stop *stop)
         return false;
     if (at + 2 < b->end && rune_is_digit((unsigned char)b->text.ptr[at + 2]))
         return false; /* " .5" */
+    if (stop->dots == 1 && at - stop->start == 1 && omission_starts(b, stop->start))
+        return false;
     stop->end = at + 1;
     return take_stop(b, stop);
 }
@@ -207,7 +221,8 @@ static struct word word_before(const struct boundary *b, size_t end, size_t sent
     while (start > sentence && end - start < WORD_BYTES) {
         size_t at = start;
         uint32_t rune = rune_before(b->text, &at);
-        if (!rune_is_letter(rune) && !rune_is_digit(rune) && rune != '.' && rune != '&')
+        if (!rune_is_letter(rune) && !rune_is_digit(rune) && rune != '.' && rune != '&' &&
+            rune != 0xB0)
             break;
         start = at;
     }
@@ -354,8 +369,11 @@ static bool attribution_follows(const struct boundary *b, struct word next)
 }
 
 /* "!" or "?" in the cluster. */
-static bool ends_at_mark(const struct boundary *b, const struct stop *stop, struct word next)
+static bool ends_at_mark(const struct boundary *b, const struct stop *stop, struct word next,
+                         size_t sentence)
 {
+    if (goes_on(next) && (roles_of(b, word_before(b, stop->start, sentence)) & LEXICON_MARK))
+        return false;
     if (peek(b, stop->next) == '(' && starts_digit(next))
         return false; /* a title and its year: "Help! (1965)" */
     if (!stop->closed)
@@ -363,14 +381,32 @@ static bool ends_at_mark(const struct boundary *b, const struct stop *stop, stru
     return !goes_on(next) && !attribution_follows(b, next);
 }
 
-static bool ends_at_ellipsis(struct word next)
+/* "I" is a capital anywhere, so it tells nothing. */
+static bool is_pronoun_i(struct word next)
 {
+    return next.text.len > 0 && next.text.ptr[0] == 'I' &&
+           (next.text.len == 1 || next.text.ptr[1] == '\'' || next.text.ptr[1] == '\xE2');
+}
+
+static bool ends_at_ellipsis(const struct boundary *b, const struct stop *stop, struct word next,
+                             size_t sentence)
+{
+    if (stop->start == sentence || is_pronoun_i(next))
+        return false;
+    char before = b->text.ptr[stop->start - 1];
+    if ((before == '[' || before == '(') && stop->closed)
+        return false; /* "[...]": words left out, not an end */
     return !goes_on(next);
 }
 
 /* "1." and "IV." at a sentence's start are a list's marker, not a sentence. */
-static bool is_list_marker(struct word word, size_t sentence)
+static bool is_list_marker(const struct boundary *b, struct word word, const struct stop *stop,
+                           size_t sentence)
 {
+    struct item item;
+    if (stop->start - sentence < WORD_BYTES && item_read(b->text, sentence, b->end, &item) &&
+        stop->start < item.end)
+        return true;
     if (word.start != sentence)
         return false;
     return (is_number(word.text) && word.text.len <= 3) || is_initial(word.text) ||
@@ -398,13 +434,23 @@ static bool is_plain(struct word word)
     return vowels > 0;
 }
 
+/* "At 6 p.m. Mr. Smith left": no clause is over after a few words. */
+static bool has_few_words(const struct boundary *b, size_t sentence, size_t end)
+{
+    int spaces = 0;
+    for (size_t i = sentence; i < end && i - sentence < WORD_BYTES; i++)
+        spaces += b->text.ptr[i] == ' ';
+    return spaces < 3 && end - sentence < WORD_BYTES;
+}
+
 /* Whether a sentence ends behind an abbreviation with these roles. */
-static bool ends_at_abbreviation(const struct boundary *b, unsigned roles, struct word next)
+static bool ends_at_abbreviation(const struct boundary *b, unsigned roles, struct word next,
+                                 bool few_words)
 {
     if ((roles & LEXICON_NUMBER) && starts_digit(next))
         return false;
     if ((roles & LEXICON_TIME) && (roles_of(b, next) & LEXICON_TITLE))
-        return true; /* "at 6 p.m. Mr. Smith": a time never stands before a title */
+        return !few_words;
     if (roles & LEXICON_END)
         return is_starter(b, next);
     if (roles & (LEXICON_TITLE | LEXICON_INNER))
@@ -416,7 +462,7 @@ static bool ends_at_full_stop(const struct boundary *b, const struct stop *stop,
                               size_t sentence)
 {
     struct word word = word_before(b, stop->start, sentence);
-    if (is_list_marker(word, sentence))
+    if (is_list_marker(b, word, stop, sentence))
         return false;
     if (in_url(b, stop->start, sentence))
         return !goes_on(next);
@@ -424,7 +470,7 @@ static bool ends_at_full_stop(const struct boundary *b, const struct stop *stop,
     if (stop->closed && !is_initial(word.text) && !(roles & LEXICON_TITLE))
         return !goes_on(next);
     if (roles & LEXICON_ABBREVIATION)
-        return ends_at_abbreviation(b, roles, next);
+        return ends_at_abbreviation(b, roles, next, has_few_words(b, sentence, stop->start));
     if (is_initial(word.text))
         return ends_at_initial(b, word, next, sentence);
     if (is_dotted(word.text))
@@ -432,6 +478,19 @@ static bool ends_at_full_stop(const struct boundary *b, const struct stop *stop,
     if (is_number(word.text) && (lexicon_roles(b->lexicon, STR("0")) & LEXICON_ORDINAL))
         return is_starter(b, next);
     return !goes_on(next) || is_plain(word) || (roles_of(b, next) & LEXICON_START);
+}
+
+/* A quotation's source at the paragraph's end: "… than never. — Ann Orr". */
+static bool signs_off(const struct boundary *b, size_t at)
+{
+    uint32_t rune = peek(b, at);
+    if (rune < 0x80 || !rune_is_dash(rune) || b->end - at > WORD_BYTES)
+        return false;
+    rune_next(b->text, &at);
+    for (size_t i = at; i < b->end; i++)
+        if (rune_is_terminal((unsigned char)b->text.ptr[i]))
+            return false;
+    return starts_upper(word_after(b, skip_space(b, at)));
 }
 
 bool boundary_is(const struct boundary *b, const struct stop *stop, size_t sentence)
@@ -444,12 +503,14 @@ bool boundary_is(const struct boundary *b, const struct stop *stop, size_t sente
         return false;
     if (stop->foreign)
         return true;
+    if (signs_off(b, stop->next))
+        return false;
     if (stop->next == stop->end)
         return ends_without_space(b, stop, sentence);
     struct word next = word_after(b, stop->next);
     if (stop->mark)
-        return ends_at_mark(b, stop, next);
+        return ends_at_mark(b, stop, next, sentence);
     if (stop->dots >= 2)
-        return ends_at_ellipsis(next);
+        return ends_at_ellipsis(b, stop, next, sentence);
     return ends_at_full_stop(b, stop, next, sentence);
 }

@@ -7,6 +7,7 @@
  */
 #include "layout.h"
 
+#include "lexicon.h"
 #include "unicode.h"
 
 /* A rule of signs has at least so many; "--" and "***" occur in prose, but
@@ -166,6 +167,45 @@ static bool read_address(const struct boundary *b, size_t at, size_t sentence,
         address |= c == '@';
     }
     return false;
+}
+
+/* The start of the word that ends at `end`. */
+static size_t word_start(const struct boundary *b, size_t end, size_t sentence)
+{
+    size_t start = end;
+    while (start > sentence && b->text.ptr[start - 1] != ' ')
+        start--;
+    return start;
+}
+
+/* The start of the word before the one at `start`; `start` at the sentence's. */
+static size_t previous_word(const struct boundary *b, size_t start, size_t sentence)
+{
+    return start > sentence ? word_start(b, start - 1, sentence) : start;
+}
+
+static bool is_weekday(const struct boundary *b, size_t start, size_t end)
+{
+    struct str word = str_sub(b->text, start, end);
+    return str_ends(word, STR(",")) &&
+           (lexicon_roles(b->lexicon, str_sub(word, 0, word.len - 1)) & LEXICON_DAY);
+}
+
+size_t layout_dateline(const struct boundary *b, size_t sentence)
+{
+    size_t year = word_start(b, b->end, sentence);
+    size_t day = previous_word(b, year, sentence);
+    if (b->end - year != 4 || skip_digits(b, year) != b->end || !is_digit_at(b, day))
+        return SIZE_MAX;
+    size_t month = previous_word(b, day, sentence);
+    size_t weekday = previous_word(b, month, sentence);
+    if (weekday <= sentence || weekday == month || !is_weekday(b, weekday, month - 1))
+        return SIZE_MAX;
+    size_t before = previous_word(b, weekday, sentence);
+    struct str word = str_sub(b->text, before, weekday - 1);
+    bool preposition = rune_is_lower((unsigned char)word.ptr[0]) &&
+                       (lexicon_roles(b->lexicon, word) & LEXICON_START);
+    return preposition || str_ends(word, STR(",")) ? SIZE_MAX : weekday;
 }
 
 bool layout_read(const struct boundary *b, size_t at, size_t sentence, struct layout *layout)

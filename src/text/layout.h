@@ -23,6 +23,10 @@ static inline bool layout_halts(char c)
     return c == ':' || c == ';' || c == '>' || c == '*' || c == '=' || c == '_' || c == '-';
 }
 
+/* Where a line such as "Monday, May 4, 2015" begins, which ends the paragraph
+   and was a line of its own under the heading; SIZE_MAX when there is none. */
+size_t layout_dateline(const struct boundary *b, size_t sentence);
+
 /* Behind the emoticon at `at`, ":-)"; `at` when there is none. */
 size_t layout_emoticon(const struct boundary *b, size_t at);
 

@@ -37,9 +37,10 @@ static unsigned role_named(struct str name)
         const char *name;
         unsigned role;
     } roles[] = {
-        { "title", LEXICON_TITLE }, { "number", LEXICON_NUMBER }, { "inner", LEXICON_INNER },
-        { "end", LEXICON_END },     { "last", LEXICON_LAST },     { "start", LEXICON_START },
-        { "say", LEXICON_SAY },     { "time", LEXICON_TIME },     { "ordinal", LEXICON_ORDINAL },
+        { "title", LEXICON_TITLE }, { "number", LEXICON_NUMBER },   { "inner", LEXICON_INNER },
+        { "end", LEXICON_END },     { "last", LEXICON_LAST },       { "start", LEXICON_START },
+        { "say", LEXICON_SAY },     { "day", LEXICON_DAY },         { "mark", LEXICON_MARK },
+        { "time", LEXICON_TIME },   { "ordinal", LEXICON_ORDINAL },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_eq_c(name, roles[i].name))

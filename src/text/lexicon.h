@@ -17,6 +17,8 @@ enum lexicon_role {
     LEXICON_SAY = 64,      /* verb of saying: "said" */
     LEXICON_ORDINAL = 128, /* on the word "0": a figure and a dot are an ordinal */
     LEXICON_TIME = 256,    /* abbreviation behind a time of day: "p.m" */
+    LEXICON_MARK = 512,    /* name written with an exclamation mark: "Yahoo" */
+    LEXICON_DAY = 1024,    /* day of the week */
     LEXICON_ABBREVIATION =
         LEXICON_TITLE | LEXICON_NUMBER | LEXICON_INNER | LEXICON_END | LEXICON_LAST
 };

@@ -9,6 +9,7 @@
 
 #include "boundary.h"
 #include "enclosure.h"
+#include "item.h"
 #include "layout.h"
 #include "lexicon.h"
 #include "unicode.h"
@@ -23,6 +24,8 @@ struct segmenter {
     size_t kept_until;            /* no sentence ends before it */
     size_t paragraph, sentence;   /* where the present ones began */
     size_t widest_line;           /* of the paragraph, in bytes */
+    bool bare_lines;              /* a few short lines without any stop */
+    struct item item;             /* the last list item that began a sentence */
 };
 
 static bool is_blank(char c)
@@ -111,6 +114,9 @@ static void sentence_end(struct segmenter *s, size_t end)
         VEC_PUSH(s->arena, s->out, span);
     struct span rest = trim(s->b.text, end, s->b.end);
     s->sentence = rest.start;
+    struct item item;
+    if (item_read(s->b.text, s->sentence, s->b.end, &item))
+        s->item = item;
 }
 
 /* Whether an enclosure that opened before `at` reaches beyond it. */
@@ -128,21 +134,6 @@ static bool is_kept(struct segmenter *s, size_t at)
     return at < s->kept_until;
 }
 
-/* "- item", "* item", "• item", "2. item", "b) item" */
-static bool starts_item(struct str text, size_t at, size_t end)
-{
-    size_t i = at;
-    uint32_t rune = rune_next(text, &i);
-    if (rune == '-' || rune == '*' || rune == 0x2022 || rune == 0x25CF || rune_is_dash(rune))
-        return i < end && text.ptr[i] == ' ';
-    if (rune_is_digit(rune))
-        while (i < end && i - at < 3 && rune_is_digit((unsigned char)text.ptr[i]))
-            i++;
-    else if (!rune_is_lower(rune) || i > at + 1)
-        return false;
-    return i + 1 < end && (text.ptr[i] == '.' || text.ptr[i] == ')') && text.ptr[i + 1] == ' ';
-}
-
 /*
  * Whether the writer broke the line at `at` on purpose: the next line starts
  * an item, or starts like a sentence although its first word would have fitted
@@ -152,8 +143,11 @@ static bool breaks_line(const struct segmenter *s, size_t at)
 {
     struct str text = s->b.text;
     struct span next = trim(text, at, s->b.end);
-    if (next.start >= s->b.end || starts_item(text, next.start, s->b.end))
-        return next.start < s->b.end;
+    struct item item;
+    if (next.start >= s->b.end)
+        return false;
+    if (s->bare_lines || item_read(text, next.start, s->b.end, &item))
+        return true;
     size_t i = next.start;
     uint32_t rune = rune_next(text, &i);
     if (rune_is_lower(rune) || (rune_is_punct(rune) && !rune_is_quote(rune)))
@@ -172,10 +166,11 @@ static bool breaks_line(const struct segmenter *s, size_t at)
 static bool halts(unsigned char c)
 {
     static const bool table[256] = {
-        ['*'] = true,  ['-'] = true,  [':'] = true,  [';'] = true,  ['='] = true,  ['>'] = true,
-        ['_'] = true,  ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, ['\r'] = true,
-        [0xD6] = true, [0xD8] = true, [0xDB] = true, [0xDC] = true, [0xDF] = true, [0xE0] = true,
-        [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true, [0xF0] = true,
+        [')'] = true,  ['*'] = true,  ['-'] = true,  [':'] = true,  [';'] = true,
+        ['='] = true,  ['>'] = true,  ['_'] = true,  ['.'] = true,  ['!'] = true,
+        ['?'] = true,  ['\n'] = true, ['\r'] = true, [0xD6] = true, [0xD8] = true,
+        [0xDB] = true, [0xDC] = true, [0xDF] = true, [0xE0] = true, [0xE1] = true,
+        [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true, [0xF0] = true,
     };
     return table[c];
 }
@@ -201,6 +196,21 @@ static size_t scan_sign(struct segmenter *s, size_t at)
     return layout.end;
 }
 
+/* Ends the sentence before the next item of a list whose line ends are lost.
+   `at` is the last sign of a marker; true when one was there. */
+static bool scan_item(struct segmenter *s, size_t at)
+{
+    if (s->item.end == 0)
+        return false;
+    struct item item;
+    size_t start = item_start(s->b.text, at, s->sentence);
+    if (start <= s->sentence || !item_read(s->b.text, start, s->b.end, &item) ||
+        !item_follows(&s->item, &item) || is_kept(s, start))
+        return false;
+    sentence_end(s, start);
+    return true;
+}
+
 static void scan_paragraph(struct segmenter *s, struct span paragraph)
 {
     const char *bytes = s->b.text.ptr;
@@ -210,33 +220,59 @@ static void scan_paragraph(struct segmenter *s, struct span paragraph)
             at++;
         } else if (is_line_end(bytes[at])) {
             at = scan_line_end(s, at);
+        } else if (bytes[at] == ')') {
+            scan_item(s, at++);
         } else if (layout_halts(bytes[at])) {
             at = scan_sign(s, at);
         } else if (!stop_read(&s->b, at, &stop)) {
+            if (s->item.bullet)
+                scan_item(s, at);
             rune_next(s->b.text, &at);
         } else {
+            scan_item(s, at);
             if (!is_kept(s, stop.end) && boundary_is(&s->b, &stop, s->sentence))
                 sentence_end(s, stop.end);
             at = stop.end;
         }
     }
-    if (s->sentence < paragraph.end)
-        sentence_end(s, paragraph.end);
+    if (s->sentence >= paragraph.end)
+        return;
+    size_t dateline = layout_dateline(&s->b, s->sentence);
+    if (dateline != SIZE_MAX)
+        sentence_end(s, dateline);
+    sentence_end(s, paragraph.end);
 }
 
-/* The longest line of the paragraph; 0 when it has but one. */
-static size_t widest_line(struct str text, struct span paragraph)
+/* Lines of a list without markers are no longer than this. */
+#define BARE_LINE_BYTES 40
+
+/* What the lines of the paragraph look like; nothing when it has but one. */
+static void measure_lines(struct segmenter *s, struct span paragraph)
 {
-    size_t widest = 0;
-    for (size_t at = paragraph.start; at < paragraph.end;) {
-        size_t end = line_end(text, at);
-        if (end >= paragraph.end && at == paragraph.start)
-            return 0;
+    size_t widest = 0, n = 0;
+    bool stops = false;
+    for (size_t at = paragraph.start; at < paragraph.end; n++) {
+        size_t end = line_end(s->b.text, at);
+        if (end >= paragraph.end && n == 0)
+            break;
         if (end - at > widest)
             widest = end - at;
-        at = next_line(text, end);
+        for (; at < end && widest <= BARE_LINE_BYTES; at++)
+            stops |= rune_is_terminal((unsigned char)s->b.text.ptr[at]);
+        at = next_line(s->b.text, end);
     }
-    return widest;
+    s->widest_line = widest;
+    s->bare_lines = n > 2 && !stops && widest <= BARE_LINE_BYTES;
+}
+
+static void begin_paragraph(struct segmenter *s, struct span paragraph)
+{
+    s->b.end = paragraph.end;
+    s->paragraph = s->sentence = paragraph.start;
+    s->kept_until = s->next_enclosure = 0;
+    measure_lines(s, paragraph);
+    item_read(s->b.text, paragraph.start, paragraph.end, &s->item);
+    enclosures_find(s->b.text, paragraph, s->view == SEGMENT_KEEP, s->arena, &s->enclosures);
 }
 
 void segment_sentences(struct str text, enum segment_view view, struct str lang,
@@ -248,11 +284,7 @@ void segment_sentences(struct str text, enum segment_view view, struct str lang,
     size_t at = 0;
     struct span paragraph;
     while (paragraph_next(text, &at, &paragraph)) {
-        s.b.end = paragraph.end;
-        s.paragraph = s.sentence = paragraph.start;
-        s.kept_until = s.next_enclosure = 0;
-        s.widest_line = widest_line(text, paragraph);
-        enclosures_find(text, paragraph, view == SEGMENT_KEEP, arena, &s.enclosures);
+        begin_paragraph(&s, paragraph);
         scan_paragraph(&s, paragraph);
     }
 }
