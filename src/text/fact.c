@@ -1,0 +1,210 @@
+/*
+ * Finding facts: every recogniser is asked at every token that may start one;
+ * what they offer is settled by length.  Bounds and approximations are looked
+ * for around what is left.
+ *
+ * The longest reading wins wherever it starts ("March 3, 2021" over "3"), so
+ * the candidates are sorted by length first, and each claims its tokens.  A
+ * legal reference leaves the dates and amounts inside it free.
+ */
+#include "fact.h"
+
+#include "fact_parse.h"
+
+#include <stdlib.h>
+
+struct candidate {
+    struct fact fact;
+    size_t start, end; /* tokens */
+    int rank;          /* settles ties: the recogniser's place in the table */
+};
+
+struct candidates {
+    VEC(struct candidate);
+};
+
+typedef size_t recogniser(struct parse *p, size_t i, struct fact *out);
+
+/* On equal length the earlier one wins: "2014" is a year before it is a number. */
+static recogniser *const recognisers[] = { legal_fact, date_fact, time_fact, measure_fact,
+                                           number_fact };
+
+static void candidate_add(struct parse *p, size_t start, size_t end, struct candidate *c,
+                          struct candidates *out)
+{
+    c->start = start;
+    c->end = end;
+    c->fact.at = tokens_span(p, start, end);
+    VEC_PUSH(p->arena, out, *c);
+}
+
+/* Words without a reading, and most signs, start nothing. */
+static bool starts_something(const struct token *t)
+{
+    if (t->kind == TOKEN_WORD)
+        return (t->roles & ~ROLE_BIT(ROLE_FUNCTION)) != 0;
+    return t->kind != TOKEN_SIGN || t->sign == '-' || t->sign == '\'' || t->sign > SIGN_OTHER;
+}
+
+static void collect(struct parse *p, struct candidates *out)
+{
+    for (size_t i = 1; i + 1 < p->tokens.n; i++) {
+        const struct token *t = token_at(p, i);
+        struct candidate url = { .fact = { .type = FACT_URL } };
+        if (t->kind == TOKEN_URL) {
+            url.fact.value = str_at(p->text, t->at);
+            candidate_add(p, i, i + 1, &url, out);
+        }
+        if (t->kind == TOKEN_URL || t->kind == TOKEN_NAME || !starts_something(t))
+            continue;
+        for (size_t k = 0; k < sizeof recognisers / sizeof *recognisers; k++) {
+            struct candidate c = { .rank = (int)k };
+            size_t end = recognisers[k](p, i, &c.fact);
+            if (end > i)
+                candidate_add(p, i, end, &c, out);
+        }
+    }
+}
+
+static int by_length(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    size_t m = x->fact.at.end - x->fact.at.start, n = y->fact.at.end - y->fact.at.start;
+    if (m != n)
+        return m > n ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->rank - y->rank;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct fact *x = a, *y = b;
+    if (x->at.start != y->at.start)
+        return x->at.start < y->at.start ? -1 : 1;
+    return (x->at.end < y->at.end) - (x->at.end > y->at.end);
+}
+
+/* What may stand inside a legal reference: not its own numbers. */
+static bool fits_inside_law(enum fact_type type)
+{
+    return type != FACT_NUMBER && type != FACT_ORDINAL && type != FACT_LEGAL &&
+           type != FACT_QUANTITY && type != FACT_FRACTION;
+}
+
+enum claim { CLAIM_FREE, CLAIM_LAW, CLAIM_TAKEN };
+
+/* Takes the tokens of a candidate unless another one has them. */
+static bool claim(uint8_t *claims, const struct candidate *c)
+{
+    for (size_t i = c->start; i < c->end; i++) {
+        if (claims[i] == CLAIM_TAKEN || claims[i] != claims[c->start])
+            return false;
+    }
+    if (claims[c->start] == CLAIM_LAW && !fits_inside_law(c->fact.type))
+        return false;
+    uint8_t mark = c->fact.type == FACT_LEGAL ? CLAIM_LAW : CLAIM_TAKEN;
+    memset(claims + c->start, mark, c->end - c->start);
+    return true;
+}
+
+/* A preposition is part of a time ("since August"), "more than" is no part of
+   a figure. */
+static bool holds_modifier(enum fact_type type)
+{
+    return type == FACT_DATE || type == FACT_DATE_RANGE || type == FACT_DURATION;
+}
+
+/* Takes free tokens for a modifier; false when another fact has them. */
+static bool claim_free(uint8_t *claims, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        if (claims[i] != CLAIM_FREE)
+            return false;
+    }
+    memset(claims + start, CLAIM_TAKEN, end - start);
+    return true;
+}
+
+static void modify(struct parse *p, uint8_t *claims, struct candidate *c)
+{
+    struct fact *f = &c->fact;
+    struct modifier first = modifier_before(p, c->start, f->type);
+    struct modifier second = first.tokens ? modifier_before(p, c->start - first.tokens, f->type)
+                                          : (struct modifier){ 0 };
+    struct modifier last = modifier_behind(p, c->end, f->type);
+    size_t start = c->start - first.tokens - second.tokens, end = c->end + last.tokens;
+    f->approx |= first.approx || second.approx || last.approx;
+    if (f->bound == BOUND_NONE)
+        f->bound = first.bound ? first.bound : second.bound ? second.bound : last.bound;
+    if (!holds_modifier(f->type))
+        return;
+    start = claim_free(claims, start, c->start) ? start : c->start;
+    end = claim_free(claims, c->end, end) ? end : c->end;
+    f->at = tokens_span(p, start, end);
+}
+
+static void settle(struct parse *p, struct candidates *found, struct fact_list *out)
+{
+    uint8_t *claims = arena_alloc(p->arena, p->tokens.n);
+    size_t from = out->n, kept = 0;
+    if (found->n)
+        qsort(found->items, found->n, sizeof *found->items, by_length);
+    for (size_t i = 0; i < found->n; i++) {
+        if (claim(claims, &found->items[i]))
+            found->items[kept++] = found->items[i];
+    }
+    for (size_t i = 0; i < kept; i++) {
+        modify(p, claims, &found->items[i]);
+        VEC_PUSH(p->arena, out, found->items[i].fact);
+    }
+    if (out->n > from)
+        qsort(out->items + from, out->n - from, sizeof *out->items, by_place);
+}
+
+void facts_find(struct str text, const struct fact_context *context, struct arena *arena,
+                struct fact_list *out)
+{
+    struct parse p = { .text = text, .arena = arena, .context = context };
+    struct candidates found = { 0 };
+    dictionary_for(context->lang, &p.dictionary);
+    fact_lex(text, &p.dictionary, arena, &p.tokens);
+    collect(&p, &found);
+    settle(&p, &found, out);
+}
+
+const char *fact_type_name(enum fact_type type)
+{
+    static const char *const names[] = {
+#define FACT_NAME(code, name) name,
+        FACT_TYPES(FACT_NAME)
+#undef FACT_NAME
+    };
+    return names[type];
+}
+
+const char *fact_bound_name(enum fact_bound bound)
+{
+    static const char *const names[] = { NULL, "gt", "ge", "lt", "le" };
+    return names[bound];
+}
+
+void fact_write(const struct fact *fact, struct str text, const struct offsets *offsets,
+                struct jsonw *w)
+{
+    jsonw_object(w);
+    jsonw_key_bool(w, "approx", fact->approx);
+    jsonw_key_value(w, "bound", str_from(fact_bound_name(fact->bound)));
+    jsonw_key_int(w, "end", (int64_t)offsets_point(offsets, fact->at.end));
+    jsonw_key_value(w, "high", fact->high);
+    jsonw_key_value(w, "low", fact->low);
+    jsonw_key_value(w, "precision", fact->precision);
+    jsonw_key_int(w, "start", (int64_t)offsets_point(offsets, fact->at.start));
+    jsonw_key_value(w, "text", str_at(text, fact->at));
+    jsonw_key_value(w, "timex", fact->timex);
+    jsonw_key_value(w, "type", str_from(fact_type_name(fact->type)));
+    jsonw_key_value(w, "unit", fact->unit);
+    jsonw_key_value(w, "until", fact->until);
+    jsonw_key_value(w, "value", fact->value);
+    jsonw_end(w);
+}
