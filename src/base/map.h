@@ -1,6 +1,7 @@
 /*
  * A table from text to pointer, in an arena.  Open addressing, no removal.
- * Iteration order is insertion order, so nothing of a hash reaches results.
+ * Iteration order is insertion order, so nothing of a hash reaches results;
+ * hostile keys cost no more than others.
  */
 #ifndef STET_BASE_MAP_H
 #define STET_BASE_MAP_H

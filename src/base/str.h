@@ -69,7 +69,8 @@ struct str str_copy(struct arena *arena, struct str s);
 const char *str_c(struct arena *arena, struct str s);
 struct str str_printf(struct arena *arena, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
-/* FNV-1a, 64 bits, the same on every machine: for tables, never for output. */
+/* FNV-1a, 64 bits, the same on every machine: never for output, and never for
+   a table of others' words, since anybody can make collisions. */
 uint64_t str_hash(struct str s);
 
 /* A growing buffer on the heap.  Start as `{ 0 }`; free with buf_free. */

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <stdalign.h>
+#include <unistd.h>
 
 #include "base/map.h"
 #include "base/vec.h"
@@ -101,12 +102,66 @@ static void a_map_finds_what_was_put(void **state)
     arena_free(arena);
 }
 
+enum { STAGES = 17, BLOCK = 5 };
+
+/* The low bits of FNV-1a depend on nothing but its low bits. */
+static uint64_t low_bits(uint64_t hash, const char *block)
+{
+    for (int i = 0; i < BLOCK; i++)
+        hash = (hash ^ (unsigned char)block[i]) * 0x100000001b3u;
+    return hash & ((1u << (STAGES + 2)) - 1);
+}
+
+static void number_block(unsigned n, char block[BLOCK])
+{
+    for (int i = 0; i < BLOCK; i++, n /= 26)
+        block[i] = (char)('a' + n % 26);
+}
+
+/* Two blocks after which the hash is the same; gives that hash. */
+static uint64_t find_twins(uint64_t hash, char twins[2][BLOCK])
+{
+    static unsigned seen[1u << (STAGES + 2)]; /* number of the block, from 1 */
+    memset(seen, 0, sizeof seen);
+    for (unsigned n = 0;; n++) {
+        number_block(n, twins[1]);
+        uint64_t next = low_bits(hash, twins[1]);
+        if (seen[next]) {
+            number_block(seen[next] - 1, twins[0]);
+            return next;
+        }
+        seen[next] = n + 1;
+    }
+}
+
+/* With FNV-1a these keys share one slot: 8 billion steps instead of some 100,000. */
+static void hostile_keys_cost_no_more(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct map *map = map_new(arena);
+    char twins[STAGES][2][BLOCK];
+    uint64_t hash = str_hash(STR(""));
+    for (int i = 0; i < STAGES; i++)
+        hash = find_twins(hash, twins[i]);
+    alarm(8); /* ends the test */
+    for (unsigned n = 0; n < 1u << STAGES; n++) {
+        char *key = arena_alloc(arena, (size_t)STAGES * BLOCK);
+        for (int i = 0; i < STAGES; i++)
+            memcpy(key + (size_t)i * BLOCK, twins[i][n >> i & 1], BLOCK);
+        map_put(map, str_new(key, (size_t)STAGES * BLOCK), map);
+    }
+    alarm(0);
+    CHECK_INT(map_count(map), 1u << STAGES, "every key is another one");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_is_zeroed_and_aligned), cmocka_unit_test(pieces_do_not_overlap),
         cmocka_unit_test(copies_end_with_a_nul),        cmocka_unit_test(lists_grow),
-        cmocka_unit_test(a_map_finds_what_was_put),
+        cmocka_unit_test(a_map_finds_what_was_put),     cmocka_unit_test(hostile_keys_cost_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
