@@ -202,7 +202,7 @@ static bool take_closer(const struct boundary *b, struct stop *stop)
     return true;
 }
 
-bool stop_read(const struct boundary *b, size_t at, struct stop *stop)
+bool boundary_stop(const struct boundary *b, size_t at, struct stop *stop)
 {
     *stop = (struct stop){ .start = at, .end = at };
     if (!take_stop(b, stop))
@@ -272,9 +272,12 @@ static unsigned roles_of(const struct boundary *b, struct word word)
     return roles;
 }
 
-/* Whether the word looks like the first of a sentence. */
+/* Whether the word looks like the first of a sentence; "A" before a dot is an
+   initial. */
 static bool is_starter(const struct boundary *b, struct word word)
 {
+    if (word.text.len == 1 && peek(b, word.start + 1) == '.')
+        return false;
     return starts_upper(word) && (roles_of(b, word) & LEXICON_START);
 }
 
@@ -420,7 +423,8 @@ static bool ends_at_initial(const struct boundary *b, struct word word, struct w
     if (!is_starter(b, next) || word.start <= sentence + 1)
         return false;
     struct word before = word_before(b, word.start - 1, sentence);
-    return !starts_upper(before) && before.text.len > 0;
+    bool name = starts_upper(before) && before.start > sentence;
+    return before.text.len > 0 && !name;
 }
 
 /* A word that nobody shortens: small letters, with a vowel among them. */

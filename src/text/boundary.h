@@ -27,7 +27,7 @@ struct stop {
 };
 
 /* Reads the cluster that begins at `at`; false when no stop is there. */
-bool stop_read(const struct boundary *b, size_t at, struct stop *stop);
+bool boundary_stop(const struct boundary *b, size_t at, struct stop *stop);
 
 /* Whether the sentence that began at `sentence` ends at stop->end. */
 bool boundary_is(const struct boundary *b, const struct stop *stop, size_t sentence);

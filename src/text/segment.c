@@ -224,7 +224,7 @@ static void scan_paragraph(struct segmenter *s, struct span paragraph)
             scan_item(s, at++);
         } else if (layout_halts(bytes[at])) {
             at = scan_sign(s, at);
-        } else if (!stop_read(&s->b, at, &stop)) {
+        } else if (!boundary_stop(&s->b, at, &stop)) {
             if (s->item.bullet)
                 scan_item(s, at);
             rune_next(s->b.text, &at);
@@ -296,15 +296,33 @@ static bool joins_letters(uint32_t rune)
            rune == 0x2011 || rune == 0xAD || rune == 0x200C || rune == 0x200D;
 }
 
+/* Han and Kana have no spaces between words: each character is one.  Hangul has
+   spaces. */
+static bool stands_as_word(uint32_t rune)
+{
+    bool hangul = rune >= 0xA960 && rune <= 0xD7FB;
+    return rune >= 0x2E80 && !hangul && rune_is_cjk(rune);
+}
+
 static bool is_word_rune(uint32_t rune)
 {
     return rune_is_digit(rune) || rune_is_letter(rune);
+}
+
+/* An ASCII letter or digit: nearly all bytes of nearly all words. */
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 /* The end of the word that has begun before `at` with `last`. */
 static size_t word_end(struct str text, size_t at, uint32_t last)
 {
     while (at < text.len) {
+        if (is_word_byte(text.ptr[at])) {
+            last = (unsigned char)text.ptr[at++];
+            continue;
+        }
         size_t next = at;
         uint32_t rune = rune_next(text, &next);
         if (joins_letters(rune) || rune == '.' || rune == ',') {
@@ -316,7 +334,7 @@ static size_t word_end(struct str text, size_t at, uint32_t last)
             rune = after;
             next = beyond;
         }
-        if (!is_word_rune(rune) || (rune >= 0x2E80 && rune_is_cjk(rune) && rune < 0xAC00))
+        if (!is_word_rune(rune) || stands_as_word(rune))
             break;
         last = rune;
         at = next;
@@ -331,7 +349,7 @@ void segment_words(struct str text, struct arena *arena, struct span_list *out)
         uint32_t rune = rune_next(text, &at);
         if (rune_is_space(rune))
             continue;
-        if (is_word_rune(rune) && !(rune >= 0x2E80 && rune_is_cjk(rune) && rune < 0xAC00))
+        if (is_word_rune(rune) && !stands_as_word(rune))
             at = word_end(text, at, rune);
         else
             while (at < text.len && ((unsigned char)text.ptr[at] == 0xEF) &&

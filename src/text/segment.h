@@ -30,7 +30,8 @@ void segment_sentences(struct str text, enum segment_view view, struct str lang,
                        struct arena *arena, struct span_list *out);
 
 /* Words: runs of letters, digits and inner apostrophes, hyphens, dots and
-   commas between digits; each other visible character is a word of its own. */
+   commas between digits; each other visible character is a word of its own,
+   and so is each Han or Kana character. */
 void segment_words(struct str text, struct arena *arena, struct span_list *out);
 
 #endif

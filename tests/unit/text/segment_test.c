@@ -68,6 +68,7 @@ static void full_stops_are_told_from_other_dots(void **state)
         { "U.S. Rep. Ann Hall spoke.", "an acronym before a title" },
         { "They met at 6 p.m. |Mr. Hall was late.", "a time never stands before a title" },
         { "J. R. Lund and George W. Orr signed. |K. Bo did not.", "initials" },
+        { "Prof. Dr. A. Orr teaches. |A dog barks.", "A is an initial, or an article" },
         { "It is rich in vitamin C. |It keeps well.", "a letter that ends a sentence" },
         { "See No. 7 and pp. 3-9 of vol. 2. |No. |He refused.", "numbers, and the word no" },
         { "Acme Inc. bought Bolt Co. and Sons Ltd. |The price is secret.", "companies" },
@@ -155,6 +156,7 @@ static void languages_have_their_own_words(void **state)
         { "fr", { "M. Petit et Mme Roux ont vu p. 12 et l'art. 5. |Il pleut.", "French" } },
         { "es", { "El Sr. Gil y la Dra. Paz viven en la Av. Sur. |No llueve.", "Spanish" } },
         { "es", { "\xC2\xBFViene? |\xC2\xA1S\xC3\xAD! |Bien.", "marks that open a sentence" } },
+        { "es", { "EE. UU. vot\xC3\xB3. |El Sr. Gil no.", "letters doubled for a plural" } },
         { "xx", { "Kala uju. |Lintu lent\xC3\xA4\xC3\xA4.", "no data: the plain rules" } },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
