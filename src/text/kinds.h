@@ -1,0 +1,39 @@
+/* What a sentence does, read off its words: the rules behind worth.h. */
+#ifndef STET_TEXT_KINDS_H
+#define STET_TEXT_KINDS_H
+
+#include "worth.h"
+
+/* What the words of one sentence show; counts stop mattering beyond a few. */
+struct sentence_signs {
+    unsigned words;
+    unsigned names;   /* words with a capital letter inside the sentence, not "I" */
+    unsigned finite;  /* words that can be finite verbs */
+    unsigned past;    /* past forms: "passed", "went" */
+    unsigned modal;   /* "could", "may" */
+    unsigned future;  /* "will", "expected to" */
+    unsigned opinion; /* "should", "terrible" */
+    unsigned cause;   /* "because", "led to" */
+    unsigned compare; /* "more than", "highest" */
+    unsigned law;     /* "bill", "treaty" */
+    unsigned self;    /* "I", "we" */
+    unsigned small;   /* words that begin with a small letter */
+    bool actor;       /* opens with a name or a noun: "Parliament passed" */
+    bool question;    /* ends in a question mark, or opens with a question word and has no stop */
+    bool order;       /* opens with a bare verb and no subject */
+    bool stops;       /* ends like a sentence */
+};
+
+void sentence_signs_read(struct str text, struct span sentence, struct sentence_signs *out);
+
+/* Bits of worth.h's kinds; `facts` and `quotes` as for worth_of. */
+unsigned kinds_of(const struct sentence_signs *signs, struct str text, struct span sentence,
+                  const struct fact_list *facts, const struct quote_list *quotes);
+
+/* Items of a list in text order that begin in the sentence: [first, last). */
+void kinds_facts_in(const struct fact_list *facts, struct span sentence, size_t *first,
+                    size_t *last);
+void kinds_quotes_in(const struct quote_list *quotes, struct span sentence, size_t *first,
+                     size_t *last);
+
+#endif

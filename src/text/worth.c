@@ -1,0 +1,107 @@
+/*
+ * Check-worthiness: a model that learnt from debates, and rules that carry it
+ * over to news.
+ *
+ * The model knows what political debaters say that can be checked; it has seen
+ * few sentences without "we" and "I".  In news the same kind of statement names
+ * who did or said what, so those signs move the log odds.  The steps were set on
+ * sentences labelled for the purpose (tests/support/worth_news.txt), with the
+ * debates' cross-validated score as the bound: they must not lower it.
+ */
+#include "worth.h"
+
+#include <math.h>
+
+#include "kinds.h"
+#include "worth_model.h"
+
+/* Steps in log odds. */
+#define STEP_ATTRIBUTED 1.0 /* somebody named is on record with it */
+#define STEP_EVENT      1.2 /* somebody named did it */
+#define STEP_LEGAL      0.6
+#define STEP_DATED      0.4
+#define STEP_COUNTED    0.6
+#define STEP_OPINION    -1.0
+#define STEP_FUTURE     -0.6
+#define STEP_SELF       -0.3
+#define STEP_VAGUE      -0.8 /* no name, no figure, no date */
+#define STEP_QUESTION   -1.5
+#define STEP_SILENT     -3.0 /* it asserts nothing */
+
+static bool kind_in(unsigned kinds, enum worth_kind_index kind)
+{
+    return (kinds >> kind & 1) != 0;
+}
+
+static bool names_speaker(const struct quote_list *quotes, struct span sentence)
+{
+    size_t first, last;
+    kinds_quotes_in(quotes, sentence, &first, &last);
+    for (; first < last; first++)
+        if (!str_is_none(quotes->items[first].speaker_name))
+            return true;
+    return false;
+}
+
+/* A statement has a verb; a heading has none, or capitals throughout and no stop. */
+static bool asserts(const struct sentence_signs *s, unsigned kinds)
+{
+    if (kind_in(kinds, KIND_ATTRIBUTION))
+        return true;
+    if (s->question || s->order || s->words < 3 || s->finite == 0)
+        return false;
+    return s->stops || s->small > s->names;
+}
+
+static double rule_steps(const struct sentence_signs *s, unsigned kinds, bool speaker)
+{
+    bool counted = kind_in(kinds, KIND_STATISTIC), dated = kind_in(kinds, KIND_DATE);
+    bool event = kind_in(kinds, KIND_EVENT);
+    double steps = 0;
+    steps += speaker ? STEP_ATTRIBUTED : 0;
+    /* In the first person names are audience and rivals; the model knows that talk. */
+    if (s->self)
+        return steps + (kind_in(kinds, KIND_OPINION) ? STEP_SELF : 0);
+    steps += event && s->names ? STEP_EVENT : 0;
+    steps += kind_in(kinds, KIND_LEGAL) && s->names ? STEP_LEGAL : 0;
+    steps += dated ? STEP_DATED : 0;
+    steps += counted ? STEP_COUNTED : 0;
+    steps += kind_in(kinds, KIND_OPINION) ? STEP_OPINION : 0;
+    steps += kind_in(kinds, KIND_PREDICTION) && !speaker && !dated ? STEP_FUTURE : 0;
+    steps += !s->names && !counted && !dated ? STEP_VAGUE : 0;
+    steps += s->question ? STEP_QUESTION : 0;
+    return steps;
+}
+
+struct worth worth_of(struct str text, struct span sentence, const struct fact_list *facts,
+                      const struct quote_list *quotes)
+{
+    struct sentence_signs signs;
+    struct worth worth = { 0 };
+    sentence_signs_read(text, sentence, &signs);
+    worth.kinds = kinds_of(&signs, text, sentence, facts, quotes);
+    worth.asserts = asserts(&signs, worth.kinds);
+    double odds = worth_model_score(str_at(text, sentence)) +
+                  rule_steps(&signs, worth.kinds, names_speaker(quotes, sentence)) +
+                  (worth.asserts || signs.question ? 0 : STEP_SILENT);
+    worth.score = 1 / (1 + exp(-odds));
+    return worth;
+}
+
+const char *worth_kind_name(enum worth_kind_index kind)
+{
+    static const char *const names[] = {
+#define KIND_NAME(code, name) [code] = (name),
+        WORTH_KINDS(KIND_NAME)
+#undef KIND_NAME
+    };
+    return kind < KIND_COUNT ? names[kind] : NULL;
+}
+
+enum worth_kind_index worth_kind_from(struct str name)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (str_eq_c(name, worth_kind_name((enum worth_kind_index)kind)))
+            return (enum worth_kind_index)kind;
+    return KIND_COUNT;
+}
