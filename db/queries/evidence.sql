@@ -31,4 +31,5 @@ INSERT INTO assessment (claim, nth, evidence, script, supported, message)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: assessment_get
-SELECT evidence IS NULL, evidence, script, supported, message FROM assessment WHERE claim = ?1 ORDER BY nth;
+SELECT evidence IS NULL, evidence, script, supported, message
+FROM assessment WHERE claim = ?1 ORDER BY nth;

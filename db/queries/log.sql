@@ -4,6 +4,7 @@
 INSERT INTO log (seq, at, actor, action, subject, detail, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: log_last
+-- scan: one row, from the end of the table
 SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq DESC LIMIT 1;
 
 -- name: log_all

@@ -52,7 +52,6 @@ FROM passage JOIN source_snapshot AS s ON s.row = passage.source
 WHERE passage.row = ?1 AND at = newest;
 
 -- name: source_list
--- scan: a list of all sources, in the order of their ids
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
        sha256, fetched, archived_url
 FROM source_snapshot WHERE at = newest ORDER BY id;

@@ -85,7 +85,7 @@ bool url_is_web(struct str text)
 
 static void put_lower(struct buf *out, struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; s.ptr && i < s.len; i++)
         buf_byte(out, (char)tolower((unsigned char)s.ptr[i]));
 }
 
@@ -245,6 +245,16 @@ static void put_key_query(struct buf *out, struct str query)
     }
 }
 
+/* The host's key: lower case, without "www." and the root zone's dot. */
+static void put_key_host(struct buf *out, struct str host)
+{
+    if (str_eq_nocase(str_sub(host, 0, 4), STR("www.")) && host.len > 4)
+        host = str_sub(host, 4, host.len);
+    if (str_ends(host, STR(".")))
+        host = str_sub(host, 0, host.len - 1);
+    put_lower(out, host);
+}
+
 static bool is_default_port(const struct url *url)
 {
     return url->port.len == 0 || str_eq_c(url->port, "80") || str_eq_c(url->port, "443");
@@ -257,13 +267,8 @@ struct str url_key(struct str text, struct arena *arena)
         return str_copy(arena, text);
     struct url url = url_split(trimmed);
     struct buf out = { 0 }, path = { 0 };
-    struct str host = url.host;
-    if (str_eq_nocase(str_sub(host, 0, 4), STR("www.")) && host.len > 4)
-        host = str_sub(host, 4, host.len);
-    if (str_ends(host, STR(".")))
-        host.len--;
     buf_cstr(&out, "https://");
-    put_lower(&out, host);
+    put_key_host(&out, url.host);
     if (!is_default_port(&url))
         put_tail(&out, ':', url.port);
     put_unescaped(&path, url.path);

@@ -224,10 +224,11 @@ struct text_rows {
     int64_t text, decoded;
 };
 
-static bool get_revision(struct store *store, int64_t revision, struct arena *arena,
-                         struct article *out, struct text_rows *rows, struct err *err)
+static bool get_revision(const struct job *job, int64_t revision, struct article *out,
+                         struct text_rows *rows)
 {
-    struct query *q = query_start(store->queries, Q_revision_get);
+    struct arena *arena = job->arena;
+    struct query *q = query_start(job->store->queries, Q_revision_get);
     query_int(q, revision);
     if (query_next(q)) {
         out->sha256 = query_take_text(q, arena);
@@ -242,60 +243,57 @@ static bool get_revision(struct store *store, int64_t revision, struct arena *ar
         out->published = query_take_text(q, arena);
         out->confidence = query_take_real(q);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }
 
-static bool get_paragraphs(struct store *store, int64_t revision, struct arena *arena,
-                           struct paragraph_list *out, struct err *err)
+static bool get_paragraphs(const struct job *job, int64_t revision, struct paragraph_list *out)
 {
-    struct query *q = query_start(store->queries, Q_paragraph_get);
+    struct query *q = query_start(job->store->queries, Q_paragraph_get);
     query_int(q, revision);
     while (query_next(q)) {
-        struct paragraph *paragraph = VEC_ADD(arena, out);
+        struct paragraph *paragraph = VEC_ADD(job->arena, out);
         paragraph->at.start = query_take_size(q);
         paragraph->at.end = query_take_size(q);
-        paragraph->part = part_from(query_take_text(q, arena));
+        paragraph->part = part_from(query_take_text(q, job->arena));
         paragraph->block = (enum block)query_take_int(q);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }
 
-static bool get_citations(struct store *store, int64_t revision, struct arena *arena,
-                          struct citation_list *out, struct err *err)
+static bool get_citations(const struct job *job, int64_t revision, struct citation_list *out)
 {
-    struct query *q = query_start(store->queries, Q_citation_get);
+    struct query *q = query_start(job->store->queries, Q_citation_get);
     query_int(q, revision);
     while (query_next(q)) {
-        struct citation *citation = VEC_ADD(arena, out);
+        struct citation *citation = VEC_ADD(job->arena, out);
         citation->at.start = query_take_size(q);
         citation->at.end = query_take_size(q);
-        citation->url = query_take_text(q, arena);
-        citation->note = query_take_text(q, arena);
+        citation->url = query_take_text(q, job->arena);
+        citation->note = query_take_text(q, job->arena);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }
 
-bool article_get(struct store *store, int64_t revision, struct arena *arena, struct article *out,
-                 struct err *err)
+bool article_get(const struct job *job, int64_t revision, struct article *out)
 {
     struct text_rows rows = { 0 };
-    return get_revision(store, revision, arena, out, &rows, err) &&
-           content_get(store, rows.text, arena, &out->text, err) &&
-           (!rows.decoded || content_get(store, rows.decoded, arena, &out->decoded, err)) &&
-           get_paragraphs(store, revision, arena, &out->paragraphs, err) &&
-           get_citations(store, revision, arena, &out->citations, err);
+    return get_revision(job, revision, out, &rows) &&
+           content_get(job->store, rows.text, job->arena, &out->text, job->err) &&
+           (!rows.decoded ||
+            content_get(job->store, rows.decoded, job->arena, &out->decoded, job->err)) &&
+           get_paragraphs(job, revision, &out->paragraphs) &&
+           get_citations(job, revision, &out->citations);
 }
 
-bool sentences_get(struct store *store, int64_t revision, struct arena *arena,
-                   struct sentence_list *out, struct err *err)
+bool sentences_get(const struct job *job, int64_t revision, struct sentence_list *out)
 {
-    struct query *q = query_start(store->queries, Q_sentence_get);
+    struct query *q = query_start(job->store->queries, Q_sentence_get);
     query_int(q, revision);
     while (query_next(q)) {
-        struct sentence *sentence = VEC_ADD(arena, out);
+        struct sentence *sentence = VEC_ADD(job->arena, out);
         sentence->at.start = query_take_size(q);
         sentence->at.end = query_take_size(q);
-        sentence->part = part_from(query_take_text(q, arena));
+        sentence->part = part_from(query_take_text(q, job->arena));
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }

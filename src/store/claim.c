@@ -150,13 +150,13 @@ bool claim_move(struct store *store, int64_t row, int64_t revision, struct span 
     return query_run(q, err);
 }
 
-bool claim_set_status(struct store *store, int64_t row, enum status status, struct str reason,
-                      bool by_person, struct err *err)
+bool claim_set_status(struct store *store, int64_t row, const struct claim_status *to,
+                      struct err *err)
 {
     struct query *q = query_start(store->queries, Q_claim_set_status);
-    query_name(q, status_name(status));
-    query_text(q, reason);
-    query_name(q, by_person ? "person" : "script");
+    query_name(q, status_name(to->status));
+    query_text(q, to->reason);
+    query_name(q, to->by_person ? "person" : "script");
     query_int(q, row);
     return query_run(q, err);
 }
@@ -197,10 +197,10 @@ static enum quote_kind quote_kind_from(struct str name)
     return QUOTE_SCARE;
 }
 
-static bool get_facts(struct store *store, int64_t row, struct arena *arena, struct fact_list *out,
-                      struct err *err)
+static bool get_facts(const struct job *job, int64_t row, struct fact_list *out)
 {
-    struct query *q = query_start(store->queries, Q_fact_get);
+    struct arena *arena = job->arena;
+    struct query *q = query_start(job->store->queries, Q_fact_get);
     query_int(q, row);
     while (query_next(q)) {
         struct fact *fact = VEC_ADD(arena, out);
@@ -208,31 +208,30 @@ static bool get_facts(struct store *store, int64_t row, struct arena *arena, str
         fact->type = fact_type_from(query_take_text(q, arena));
         fact->bound = fact_bound_from(query_take_text(q, arena));
         fact->approx = query_take_int(q) != 0;
-        struct str *const texts[] = { &fact->value, &fact->unit,      &fact->low,  &fact->high,
-                                      &fact->until, &fact->precision, &fact->timex };
-        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        struct str *const texts[] = { &fact->value, &fact->unit,      &fact->low,   &fact->high,
+                                      &fact->until, &fact->precision, &fact->timex, NULL };
+        for (size_t i = 0; texts[i]; i++)
             *texts[i] = query_take_text(q, arena);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }
 
-static bool get_runs(struct store *store, int64_t claim, size_t quote, struct arena *arena,
-                     struct span_list *out, struct err *err)
+static bool get_runs(const struct job *job, int64_t claim, size_t quote, struct span_list *out)
 {
-    struct query *q = query_start(store->queries, Q_quote_run_get);
+    struct query *q = query_start(job->store->queries, Q_quote_run_get);
     query_int(q, claim);
     query_size(q, quote);
     while (query_next(q)) {
         struct span run = take_span(q);
-        VEC_PUSH(arena, out, run);
+        VEC_PUSH(job->arena, out, run);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }
 
-static bool get_quotes(struct store *store, int64_t row, struct arena *arena,
-                       struct quote_list *out, struct err *err)
+static bool get_quotes(const struct job *job, int64_t row, struct quote_list *out)
 {
-    struct query *q = query_start(store->queries, Q_quote_get);
+    struct arena *arena = job->arena;
+    struct query *q = query_start(job->store->queries, Q_quote_get);
     query_int(q, row);
     while (query_next(q)) {
         struct quote *quote = VEC_ADD(arena, out);
@@ -244,9 +243,9 @@ static bool get_quotes(struct store *store, int64_t row, struct arena *arena,
         quote->speaker_name = query_take_text(q, arena);
         quote->cue = take_span(q);
     }
-    bool ok = query_end(q, err);
+    bool ok = query_end(q, job->err);
     for (size_t i = 0; ok && i < out->n; i++)
-        ok = get_runs(store, row, i, arena, &out->items[i].runs, err);
+        ok = get_runs(job, row, i, &out->items[i].runs);
     return ok;
 }
 
@@ -265,19 +264,18 @@ static void take_claim(struct query *q, struct str text, struct arena *arena, st
     claim->reason = query_take_text(q, arena);
 }
 
-bool claims_get(struct store *store, int64_t article, int64_t revision, struct str text,
-                struct arena *arena, struct claim_list *out, struct row_list *rows, struct err *err)
+bool claims_get(const struct job *job, struct claim_rows *of, struct claim_list *out)
 {
-    struct query *q = query_start(store->queries, Q_claim_get);
-    query_int(q, article);
-    query_int(q, revision);
+    struct query *q = query_start(job->store->queries, Q_claim_get);
+    query_int(q, of->article);
+    query_int(q, of->revision);
     while (query_next(q)) {
-        VEC_PUSH(arena, rows, query_take_int(q));
-        take_claim(q, text, arena, VEC_ADD(arena, out));
+        VEC_PUSH(job->arena, &of->rows, query_take_int(q));
+        take_claim(q, of->text, job->arena, VEC_ADD(job->arena, out));
     }
-    bool ok = query_end(q, err);
+    bool ok = query_end(q, job->err);
     for (size_t i = 0; ok && i < out->n; i++)
-        ok = get_facts(store, rows->items[i], arena, &out->items[i].facts, err) &&
-             get_quotes(store, rows->items[i], arena, &out->items[i].quotes, err);
+        ok = get_facts(job, of->rows.items[i], &out->items[i].facts) &&
+             get_quotes(job, of->rows.items[i], &out->items[i].quotes);
     return ok;
 }

@@ -36,17 +36,25 @@ bool claim_put(struct store *store, const struct claim_record *record, int64_t *
                struct err *err);
 bool claim_move(struct store *store, int64_t row, int64_t revision, struct span at,
                 struct err *err);
-bool claim_set_status(struct store *store, int64_t row, enum status status, struct str reason,
-                      bool by_person, struct err *err);
+struct claim_status {
+    enum status status;
+    struct str reason; /* or none */
+    bool by_person;
+};
+bool claim_set_status(struct store *store, int64_t row, const struct claim_status *to,
+                      struct err *err);
 /* With all that hangs on it. */
 bool claim_drop(struct store *store, int64_t row, struct err *err);
 
-/* The claims of a revision in text order; rows[i] is that of out->items[i]. */
+/* Claims of a revision in text order, with their rows. */
 struct row_list {
     VEC(int64_t);
 };
-bool claims_get(struct store *store, int64_t article, int64_t revision, struct str text,
-                struct arena *arena, struct claim_list *out, struct row_list *rows,
-                struct err *err);
+struct claim_rows {
+    int64_t article, revision;
+    struct str text;      /* of the revision */
+    struct row_list rows; /* filled: rows.items[i] is that of the i-th claim */
+};
+bool claims_get(const struct job *job, struct claim_rows *of, struct claim_list *out);
 
 #endif

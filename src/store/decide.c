@@ -8,14 +8,13 @@
 #include "evidence.h"
 #include "source.h"
 
-static bool append(struct store *store, const struct decision *decision, const char *action,
-                   struct str subject, struct buf *detail, struct err *err)
+/* `entry` has action and subject; `detail` is freed. */
+static bool append(struct store *store, const struct decision *decision, struct log_entry entry,
+                   struct buf *detail, struct err *err)
 {
-    struct log_entry entry = { .at = decision->at,
-                               .actor = decision->actor,
-                               .action = str_from(action),
-                               .subject = subject,
-                               .detail = buf_view(detail) };
+    entry.at = decision->at;
+    entry.actor = decision->actor;
+    entry.detail = buf_view(detail);
     bool ok = store_log_append(store, &entry, err);
     buf_free(detail);
     return ok;
@@ -34,21 +33,23 @@ bool decide_status(struct store *store, const struct decision *decision, struct 
     jsonw_key(&w, "to");
     jsonw_cstr(&w, status_name(change->to));
     jsonw_end(&w);
-    return append(store, decision, "status", claim, &detail, err);
+    struct log_entry entry = { .action = STR("status"), .subject = claim };
+    return append(store, decision, entry, &detail, err);
 }
 
 bool decide_link(struct store *store, const struct decision *decision, const char *action,
-                 struct str evidence, struct str claim, enum stance stance, struct err *err)
+                 const struct link *link, struct err *err)
 {
     struct buf detail = { 0 };
     struct jsonw w = { .out = &detail };
     jsonw_object(&w);
-    jsonw_key_value(&w, "claim", claim);
+    jsonw_key_value(&w, "claim", link->claim);
     jsonw_key_value(&w, "run", decision->run);
     jsonw_key(&w, "stance");
-    jsonw_cstr(&w, stance_name(stance));
+    jsonw_cstr(&w, stance_name(link->stance));
     jsonw_end(&w);
-    return append(store, decision, action, evidence, &detail, err);
+    struct log_entry entry = { .action = str_from(action), .subject = link->evidence };
+    return append(store, decision, entry, &detail, err);
 }
 
 struct target {
@@ -93,26 +94,37 @@ bool store_claim_mark(struct store *store, const struct claim_mark *mark, struct
     if (!status_check(&change, err))
         return false;
     change.reason = mark->reason;
-    return claim_set_status(store, target.row, mark->status, mark->reason, true, err) &&
+    struct claim_status status = { mark->status, mark->reason, true };
+    return claim_set_status(store, target.row, &status, err) &&
            decide_status(store, &decision, mark->claim, &change, err);
 }
 
-bool store_claim_link(struct store *store, struct str claim, const struct evidence *evidence,
-                      const struct source *source, struct str at, struct err *err)
+static bool put_link(struct store *store, const struct claim_link *link, struct err *err)
 {
+    const struct evidence *evidence = link->evidence;
     struct target target;
-    struct source_rows rows;
-    struct decision decision = { at, evidence->by, STR_NONE };
-    int64_t lowest, row;
+    struct source_rows source;
+    struct evidence_place place = { .source = &source };
+    struct decision decision = { link->at, evidence->by, STR_NONE };
+    struct link linked = { evidence->id, link->claim, evidence->stance };
+    int64_t row;
+    if (!find_claim(store, link->claim, &target, err) ||
+        !source_locate(store, link->source, &source, err))
+        return false;
+    struct query *q = query_start(store->queries, Q_evidence_lowest);
+    query_int(q, target.row);
+    if (!query_find(q, &place.nth, err))
+        return false;
+    place.claim = target.row;
+    place.nth--;
+    return evidence_put(store, evidence, &place, &row, err) &&
+           decide_link(store, &decision, "link", &linked, err);
+}
+
+bool store_claim_link(struct store *store, const struct claim_link *link, struct err *err)
+{
     if (!step_begin(store, err))
         return false;
-    bool ok = find_claim(store, claim, &target, err) && source_locate(store, source, &rows, err);
-    if (ok) {
-        struct query *q = query_start(store->queries, Q_evidence_lowest);
-        query_int(q, target.row);
-        ok = query_find(q, &lowest, err) &&
-             evidence_put(store, evidence, target.row, lowest - 1, &rows, &row, err) &&
-             decide_link(store, &decision, "link", evidence->id, claim, evidence->stance, err);
-    }
+    bool ok = put_link(store, link, err);
     return step_end(store, ok, err);
 }

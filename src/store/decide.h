@@ -9,10 +9,16 @@ struct decision {
     struct str at, actor, run;
 };
 
+/* What was linked to what. */
+struct link {
+    struct str evidence, claim;
+    enum stance stance;
+};
+
 bool decide_status(struct store *store, const struct decision *decision, struct str claim,
                    const struct status_change *change, struct err *err);
 /* `action` is "link" or "unlink". */
 bool decide_link(struct store *store, const struct decision *decision, const char *action,
-                 struct str evidence, struct str claim, enum stance stance, struct err *err);
+                 const struct link *link, struct err *err);
 
 #endif

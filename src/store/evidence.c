@@ -32,15 +32,15 @@ bool evidence_drop_made(struct store *store, int64_t claim, struct err *err)
     return query_run(q, err);
 }
 
-bool evidence_put(struct store *store, const struct evidence *evidence, int64_t claim, int64_t nth,
-                  const struct source_rows *source, int64_t *row, struct err *err)
+bool evidence_put(struct store *store, const struct evidence *evidence,
+                  const struct evidence_place *place, int64_t *row, struct err *err)
 {
     struct query *q = query_start(store->queries, Q_evidence_put);
     query_text(q, evidence->id);
-    query_int(q, claim);
-    query_int(q, nth);
-    query_int(q, source->source);
-    query_int(q, source->snapshot);
+    query_int(q, place->claim);
+    query_int(q, place->nth);
+    query_int(q, place->source->source);
+    query_int(q, place->source->snapshot);
     query_size(q, evidence->at.start);
     query_size(q, evidence->at.end);
     query_size(q, evidence->points.start);
@@ -71,31 +71,31 @@ static void take_evidence(struct query *q, struct arena *arena, struct evidence 
     out->by = query_take_text(q, arena);
 }
 
-bool evidence_get(struct store *store, int64_t claim, size_t index, struct arena *arena,
-                  struct evidence_list *out, struct evidence_row_list *rows, struct err *err)
+bool evidence_get(const struct job *job, int64_t claim, size_t index, struct evidence_list *out,
+                  struct evidence_row_list *rows)
 {
-    struct query *q = query_start(store->queries, Q_evidence_get);
+    struct query *q = query_start(job->store->queries, Q_evidence_get);
     query_int(q, claim);
     while (query_next(q)) {
-        struct evidence_row *row = VEC_ADD(arena, rows);
-        struct evidence *evidence = VEC_ADD(arena, out);
+        struct evidence_row *row = VEC_ADD(job->arena, rows);
+        struct evidence *evidence = VEC_ADD(job->arena, out);
         row->row = query_take_int(q);
         row->nth = query_take_int(q);
         row->snapshot = query_take_int(q);
         row->claim = evidence->claim = index;
-        take_evidence(q, arena, evidence);
+        take_evidence(q, job->arena, evidence);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }
 
-bool assessment_put(struct store *store, const struct assessment *assessment, int64_t claim,
-                    size_t nth, const int64_t *evidence, struct err *err)
+bool assessment_put(struct store *store, const struct assessment *assessment,
+                    const struct assessment_place *place, struct err *err)
 {
     struct query *q = query_start(store->queries, Q_assessment_put);
-    query_int(q, claim);
-    query_size(q, nth);
-    if (evidence)
-        query_int(q, *evidence);
+    query_int(q, place->claim);
+    query_int(q, place->nth);
+    if (place->evidence)
+        query_int(q, *place->evidence);
     else
         query_text(q, STR_NONE);
     query_text(q, assessment->script);

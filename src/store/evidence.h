@@ -30,14 +30,24 @@ bool evidence_known(struct store *store, int64_t claim, struct arena *arena,
                     struct known_evidence_list *out, struct err *err);
 /* What scripts linked, and all assessments of the claim. */
 bool evidence_drop_made(struct store *store, int64_t claim, struct err *err);
-bool evidence_put(struct store *store, const struct evidence *evidence, int64_t claim, int64_t nth,
-                  const struct source_rows *source, int64_t *row, struct err *err);
-/* Appends those of one claim; sources are filled in by the caller. */
-bool evidence_get(struct store *store, int64_t claim, size_t index, struct arena *arena,
-                  struct evidence_list *out, struct evidence_row_list *rows, struct err *err);
+/* Where a piece goes. */
+struct evidence_place {
+    int64_t claim, nth;
+    const struct source_rows *source;
+};
+bool evidence_put(struct store *store, const struct evidence *evidence,
+                  const struct evidence_place *place, int64_t *row, struct err *err);
+/* Appends those of one claim, which is the index-th; the caller fills the
+   sources in. */
+bool evidence_get(const struct job *job, int64_t claim, size_t index, struct evidence_list *out,
+                  struct evidence_row_list *rows);
 
-/* `evidence` is the nth of the piece, or NULL for none. */
-bool assessment_put(struct store *store, const struct assessment *assessment, int64_t claim,
-                    size_t nth, const int64_t *evidence, struct err *err);
+/* Where an assessment goes. */
+struct assessment_place {
+    int64_t claim, nth;
+    const int64_t *evidence; /* the nth of the piece; NULL: of none */
+};
+bool assessment_put(struct store *store, const struct assessment *assessment,
+                    const struct assessment_place *place, struct err *err);
 
 #endif

@@ -8,12 +8,12 @@ bool findings_drop(struct store *store, int64_t article, struct err *err)
     return query_run(q, err);
 }
 
-bool finding_put(struct store *store, const struct finding *finding, int64_t article, size_t nth,
+bool finding_put(struct store *store, const struct finding *finding,
                  const struct finding_rows *rows, struct err *err)
 {
     struct query *q = query_start(store->queries, Q_finding_put);
-    query_int(q, article);
-    query_size(q, nth);
+    query_int(q, rows->article);
+    query_int(q, rows->nth);
     query_text(q, finding->rule);
     query_name(q, level_name(finding->level));
     query_text(q, str_is_none(finding->message) ? STR("") : finding->message);
@@ -26,10 +26,11 @@ bool finding_put(struct store *store, const struct finding *finding, int64_t art
     return query_run(q, err);
 }
 
-bool findings_get(struct store *store, int64_t article, struct arena *arena,
-                  struct finding_list *out, struct finding_rows_list *rows, struct err *err)
+bool findings_get(const struct job *job, int64_t article, struct finding_list *out,
+                  struct finding_rows_list *rows)
 {
-    struct query *q = query_start(store->queries, Q_finding_get);
+    struct arena *arena = job->arena;
+    struct query *q = query_start(job->store->queries, Q_finding_get);
     query_int(q, article);
     while (query_next(q)) {
         struct finding *finding = VEC_ADD(arena, out);
@@ -44,5 +45,5 @@ bool findings_get(struct store *store, int64_t article, struct arena *arena,
         finding->place.line = query_take_size(q);
         finding->place.column = query_take_size(q);
     }
-    return query_end(q, err);
+    return query_end(q, job->err);
 }

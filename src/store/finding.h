@@ -4,8 +4,9 @@
 
 #include "open.h"
 
-/* A finding with what it points to as rows; 0 is nothing. */
+/* Where a finding stands, and what it points to as rows; 0 is nothing. */
 struct finding_rows {
+    int64_t article, nth;
     int64_t claim, evidence;
 };
 struct finding_rows_list {
@@ -13,10 +14,10 @@ struct finding_rows_list {
 };
 
 bool findings_drop(struct store *store, int64_t article, struct err *err);
-bool finding_put(struct store *store, const struct finding *finding, int64_t article, size_t nth,
+bool finding_put(struct store *store, const struct finding *finding,
                  const struct finding_rows *rows, struct err *err);
 /* claim and evidence of each finding are set by the caller, from `rows`. */
-bool findings_get(struct store *store, int64_t article, struct arena *arena,
-                  struct finding_list *out, struct finding_rows_list *rows, struct err *err);
+bool findings_get(const struct job *job, int64_t article, struct finding_list *out,
+                  struct finding_rows_list *rows);
 
 #endif

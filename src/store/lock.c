@@ -1,5 +1,5 @@
 /*
- * The lock file is BENCH-lock and holds "PID HOST".  What excludes is an open
+ * The lock file is BENCH-lock and holds "process PID on HOST".  What excludes is an open
  * file description lock on it (fcntl F_OFD_SETLK), which the kernel drops with
  * the process: a killed stet leaves a file but no lock.  Rejected: SQLite's own
  * locks (they come and go with transactions and name nobody), a pid file alone
@@ -21,6 +21,8 @@
 
 #define WAIT_MS 2000 /* CONTRACT: a decision by a person waits a moment */
 #define STEP_MS 50
+
+#define LINE_BYTES 320 /* a host's name has at most 255 */
 
 struct lock {
     struct buf path;
@@ -44,9 +46,9 @@ static bool is_current(const struct lock *lock)
 
 static void sign(const struct lock *lock)
 {
-    char host[256] = "", line[320];
+    char host[256] = "", line[LINE_BYTES];
     gethostname(host, sizeof host - 1);
-    int len = snprintf(line, sizeof line, "%ld %s\n", (long)getpid(), host);
+    int len = snprintf(line, sizeof line, "process %ld on %s\n", (long)getpid(), host);
     /* The name helps people; the lock holds without it. */
     if (ftruncate(lock->fd, 0) != 0 || pwrite(lock->fd, line, (size_t)len, 0) != len)
         return;
@@ -54,15 +56,14 @@ static void sign(const struct lock *lock)
 
 static bool name_holder(const struct lock *lock, const char *bench, struct err *err)
 {
-    char line[320] = "", host[256] = "";
-    long pid = 0;
-    if (pread(lock->fd, line, sizeof line - 1, 0) <= 0 ||
-        sscanf(line, "%ld %255s", &pid, host) != 2)
-        return err_set(err, ERR_LOCKED, "%s: another stet holds it for writing; wait for its end",
-                       bench);
-    return err_set(err, ERR_LOCKED,
-                   "%s: process %ld on %s holds it for writing; wait for its end, or end it", bench,
-                   pid, host);
+    char line[LINE_BYTES] = "";
+    ssize_t len = pread(lock->fd, line, sizeof line - 1, 0);
+    size_t end = 0;
+    while ((ssize_t)end < len && (unsigned char)line[end] >= ' ')
+        end++;
+    line[end] = '\0';
+    return err_set(err, ERR_LOCKED, "%s: %s holds it for writing; wait for its end, or end it",
+                   bench, end ? line : "another stet");
 }
 
 static bool open_file(struct lock *lock, const char *bench, struct err *err)

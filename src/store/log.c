@@ -29,9 +29,9 @@ static struct str row_hash(const struct log_entry *entry, struct str before, str
 static void take_entry(struct query *q, struct arena *arena, struct log_entry *out)
 {
     out->seq = query_take_int(q);
-    struct str *const texts[] = { &out->at,      &out->actor,  &out->action,
-                                  &out->subject, &out->detail, &out->hash };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    struct str *const texts[] = { &out->at,     &out->actor, &out->action, &out->subject,
+                                  &out->detail, &out->hash,  NULL };
+    for (size_t i = 0; texts[i]; i++)
         *texts[i] = query_take_text(q, arena);
 }
 
@@ -84,13 +84,15 @@ bool store_log_append(struct store *store, const struct log_entry *entry, struct
 }
 
 /* Whether the row follows `before`, which becomes its hash. */
-static bool fits(const struct store *store, const struct log_entry *entry, int64_t seq,
-                 char before[HASH_HEX], struct arena *arena, struct err *err)
+static bool fits(const struct job *job, const struct log_entry *entry, int64_t seq,
+                 char before[HASH_HEX])
 {
+    const struct store *store = job->store;
+    struct err *err = job->err;
     if (entry->seq != seq)
         return err_set(err, ERR_BENCH, "%s: the log has no row %lld: rows were taken out",
                        store->path, (long long)seq);
-    struct str hash = row_hash(entry, str_new(before, HASH_HEX), arena);
+    struct str hash = row_hash(entry, str_new(before, HASH_HEX), job->arena);
     if (!str_eq(hash, entry->hash))
         return err_set(err, ERR_BENCH,
                        "%s: row %lld of the log does not fit the rows before it: it was changed",
@@ -102,14 +104,15 @@ static bool fits(const struct store *store, const struct log_entry *entry, int64
 bool store_log_verify(struct store *store, int64_t *rows, struct err *err)
 {
     struct arena *arena = arena_new();
+    struct job job = { store, arena, err };
     char before[HASH_HEX];
     bool ok = true;
     struct query *q = query_start(store->queries, Q_log_all);
     memcpy(before, FIRST_HASH, HASH_HEX);
     for (*rows = 0; ok && query_next(q); arena_reset(arena)) {
-        struct log_entry entry;
+        struct log_entry entry = { 0 };
         take_entry(q, arena, &entry);
-        ok = fits(store, &entry, *rows + 1, before, arena, err);
+        ok = fits(&job, &entry, *rows + 1, before);
         *rows += ok;
     }
     ok = query_end(q, ok ? err : NULL) && ok;

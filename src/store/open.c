@@ -90,12 +90,12 @@ static bool connect(struct store *store, enum sqlite_access access, struct err *
 }
 
 /* Why SQLite could not read where reading the frozen file is not right either. */
-static bool explain_log(const char *path, struct err *err)
+static void explain_log(const char *path, struct err *err)
 {
-    return err_set(err, ERR_IO,
-                   "%s: its newest changes are in %s-wal, which can't be read here; copy both to "
-                   "a folder that can be written",
-                   path, path);
+    err_set(err, ERR_IO,
+            "%s: its newest changes are in %s-wal, which can't be read here; copy both to "
+            "a folder that can be written",
+            path, path);
 }
 
 static bool read_state(struct store *store, enum bench_state *state, struct err *err)
@@ -105,8 +105,10 @@ static bool read_state(struct store *store, enum bench_state *state, struct err 
         return true;
     if (!err || err->code != ERR_IO || access(store->path, R_OK) != 0)
         return false;
-    if (file_size(store->path, "-wal") > 0)
-        return explain_log(store->path, err);
+    if (file_size(store->path, "-wal") > 0) {
+        explain_log(store->path, err);
+        return false;
+    }
     sqlite_close(store->db);
     store->db = NULL;
     return connect(store, ACCESS_FROZEN, err) &&

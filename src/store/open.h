@@ -17,6 +17,13 @@ struct store {
     char *folder;                /* of a private bench, removed with it; or NULL */
 };
 
+/* What most steps of reading and writing need. */
+struct job {
+    struct store *store;
+    struct arena *arena; /* what is read lives as long */
+    struct err *err;
+};
+
 /* Fails when there is no transaction: a write outside one is a bug of the
    caller, and would be committed row by row. */
 bool store_expects_transaction(struct store *store, struct err *err);

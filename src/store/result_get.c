@@ -21,11 +21,10 @@ struct row_index_list {
 };
 
 struct get {
-    struct store *store;
-    struct arena *arena;
+    struct job job;
     struct result *out;
-    int64_t article, revision, run;
-    struct row_list claims;            /* by index */
+    int64_t run;
+    struct claim_rows claims;          /* by index */
     struct evidence_row_list evidence; /* by index */
 };
 
@@ -49,41 +48,40 @@ static size_t index_of(const struct row_index_list *list, int64_t row)
     return found ? found->index : NO_INDEX;
 }
 
-static bool find_result(struct get *get, struct str id, struct err *err)
+static bool find_result(struct get *get, struct str id)
 {
-    struct query *q = query_start(get->store->queries, Q_article_result);
+    struct query *q = query_start(get->job.store->queries, Q_article_result);
     query_text(q, id);
     if (query_next(q)) {
-        get->article = query_take_int(q);
-        get->revision = query_take_int(q);
+        get->claims.article = query_take_int(q);
+        get->claims.revision = query_take_int(q);
         get->run = query_take_int(q);
     }
-    if (!query_end(q, err))
+    if (!query_end(q, get->job.err))
         return false;
-    return get->article ||
-           err_set(err, ERR_NOT_FOUND, "no checked article %.*s in the bench; run 'stet check'",
-                   STR_ARG(id));
+    return get->claims.article ||
+           err_set(get->job.err, ERR_NOT_FOUND,
+                   "no checked article %.*s in the bench; run 'stet check'", STR_ARG(id));
 }
 
-static bool get_claims(struct get *get, struct err *err)
+static bool get_claims(struct get *get)
 {
     struct result *out = get->out;
-    bool ok = claims_get(get->store, get->article, get->revision, out->article.text, get->arena,
-                         &out->claims, &get->claims, err);
+    get->claims.text = out->article.text;
+    bool ok = claims_get(&get->job, &get->claims, &out->claims);
     for (size_t i = 0; ok && i < out->claims.n; i++)
-        ok = evidence_get(get->store, get->claims.items[i], i, get->arena, &out->evidence,
-                          &get->evidence, err);
+        ok = evidence_get(&get->job, get->claims.rows.items[i], i, &out->evidence, &get->evidence);
     return ok;
 }
 
-static bool get_source(struct get *get, int64_t snapshot, struct source *out, struct err *err)
+static bool get_source(struct get *get, int64_t snapshot, struct source *out)
 {
     struct source_rows rows;
-    struct query *q = query_start(get->store->queries, Q_source_by_snapshot);
+    struct query *q = query_start(get->job.store->queries, Q_source_by_snapshot);
     query_int(q, snapshot);
     if (query_next(q))
-        source_take(q, get->arena, out, &rows);
-    return query_end(q, err);
+        source_take(q, get->job.arena, out, &rows);
+    return query_end(q, get->job.err);
 }
 
 struct cited {
@@ -99,20 +97,20 @@ static int by_id(const void *a, const void *b)
 }
 
 /* Each snapshot that evidence is of, once, by the source's id. */
-static bool get_cited(struct get *get, struct cited **out, size_t *n, struct err *err)
+static bool get_cited(struct get *get, struct cited **out, size_t *n)
 {
     struct row_index_list snapshots = { 0 };
     for (size_t i = 0; i < get->evidence.n; i++)
-        VEC_PUSH(get->arena, &snapshots,
+        VEC_PUSH(get->job.arena, &snapshots,
                  ((struct row_index){ get->evidence.items[i].snapshot, i }));
     sort_rows(&snapshots);
-    struct cited *cited = ARENA_ARRAY(get->arena, snapshots.n, struct cited);
+    struct cited *cited = ARENA_ARRAY(get->job.arena, snapshots.n, struct cited);
     for (size_t i = 0; i < snapshots.n; i++) {
         int64_t snapshot = snapshots.items[i].row;
         if (i > 0 && snapshot == snapshots.items[i - 1].row)
             continue;
         cited[*n].snapshot = snapshot;
-        if (!get_source(get, snapshot, &cited[(*n)++].source, err))
+        if (!get_source(get, snapshot, &cited[(*n)++].source))
             return false;
     }
     if (*n)
@@ -121,16 +119,16 @@ static bool get_cited(struct get *get, struct cited **out, size_t *n, struct err
     return true;
 }
 
-static bool get_sources(struct get *get, struct err *err)
+static bool get_sources(struct get *get)
 {
     struct cited *cited;
     struct row_index_list places = { 0 };
     size_t n = 0;
-    if (!get_cited(get, &cited, &n, err))
+    if (!get_cited(get, &cited, &n))
         return false;
     for (size_t i = 0; i < n; i++) {
-        VEC_PUSH(get->arena, &get->out->sources, cited[i].source);
-        VEC_PUSH(get->arena, &places, ((struct row_index){ cited[i].snapshot, i }));
+        VEC_PUSH(get->job.arena, &get->out->sources, cited[i].source);
+        VEC_PUSH(get->job.arena, &places, ((struct row_index){ cited[i].snapshot, i }));
     }
     sort_rows(&places);
     for (size_t i = 0; i < get->evidence.n; i++)
@@ -147,46 +145,46 @@ static size_t piece_of(const struct get *get, size_t from, size_t claim, int64_t
     return NO_INDEX;
 }
 
-static bool get_assessments(struct get *get, size_t claim, size_t first_piece, struct err *err)
+static bool get_assessments(struct get *get, size_t claim, size_t first_piece)
 {
-    struct query *q = query_start(get->store->queries, Q_assessment_get);
-    query_int(q, get->claims.items[claim]);
+    struct query *q = query_start(get->job.store->queries, Q_assessment_get);
+    query_int(q, get->claims.rows.items[claim]);
     while (query_next(q)) {
-        struct assessment *assessment = VEC_ADD(get->arena, &get->out->assessments);
+        struct assessment *assessment = VEC_ADD(get->job.arena, &get->out->assessments);
         bool general = query_take_int(q) != 0;
         int64_t nth = query_take_int(q);
         assessment->claim = claim;
         assessment->evidence = general ? NO_INDEX : piece_of(get, first_piece, claim, nth);
-        assessment->script = query_take_text(q, get->arena);
+        assessment->script = query_take_text(q, get->job.arena);
         assessment->supported = query_take_int(q) != 0;
-        assessment->message = query_take_text(q, get->arena);
+        assessment->message = query_take_text(q, get->job.arena);
     }
-    return query_end(q, err);
+    return query_end(q, get->job.err);
 }
 
-static bool get_all_assessments(struct get *get, struct err *err)
+static bool get_all_assessments(struct get *get)
 {
     size_t piece = 0;
-    for (size_t i = 0; i < get->claims.n; i++) {
+    for (size_t i = 0; i < get->claims.rows.n; i++) {
         while (piece < get->evidence.n && get->evidence.items[piece].claim < i)
             piece++;
-        if (!get_assessments(get, i, piece, err))
+        if (!get_assessments(get, i, piece))
             return false;
     }
     return true;
 }
 
-static bool get_findings(struct get *get, struct err *err)
+static bool get_findings(struct get *get)
 {
     struct finding_rows_list rows = { 0 };
     struct row_index_list claims = { 0 }, evidence = { 0 };
-    for (size_t i = 0; i < get->claims.n; i++)
-        VEC_PUSH(get->arena, &claims, ((struct row_index){ get->claims.items[i], i }));
+    for (size_t i = 0; i < get->claims.rows.n; i++)
+        VEC_PUSH(get->job.arena, &claims, ((struct row_index){ get->claims.rows.items[i], i }));
     for (size_t i = 0; i < get->evidence.n; i++)
-        VEC_PUSH(get->arena, &evidence, ((struct row_index){ get->evidence.items[i].row, i }));
+        VEC_PUSH(get->job.arena, &evidence, ((struct row_index){ get->evidence.items[i].row, i }));
     sort_rows(&claims);
     sort_rows(&evidence);
-    if (!findings_get(get->store, get->article, get->arena, &get->out->findings, &rows, err))
+    if (!findings_get(&get->job, get->claims.article, &get->out->findings, &rows))
         return false;
     for (size_t i = 0; i < rows.n; i++) {
         get->out->findings.items[i].claim = index_of(&claims, rows.items[i].claim);
@@ -198,13 +196,12 @@ static bool get_findings(struct get *get, struct err *err)
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
                       struct result *out, struct err *err)
 {
-    struct get get = { .store = store, .arena = arena, .out = out };
-    if (!find_result(&get, article_id, err))
+    struct get get = { .job = { store, arena, err }, .out = out };
+    if (!find_result(&get, article_id))
         return false;
     out->article.id = str_copy(arena, article_id);
     return run_get(store, get.run, arena, &out->run, err) &&
-           article_get(store, get.revision, arena, &out->article, err) &&
-           sentences_get(store, get.revision, arena, &out->sentences, err) &&
-           get_claims(&get, err) && get_sources(&get, err) && get_all_assessments(&get, err) &&
-           get_findings(&get, err);
+           article_get(&get.job, get.claims.revision, &out->article) &&
+           sentences_get(&get.job, get.claims.revision, &out->sentences) && get_claims(&get) &&
+           get_sources(&get) && get_all_assessments(&get) && get_findings(&get);
 }

@@ -88,8 +88,8 @@ static bool clear_claim(struct put *put, const struct known_claim *claim, struct
         map_put(put->known_evidence, known->id, known);
         if (known->nth < 0 || map_get(put->linked, known->id))
             continue;
-        if (!decide_link(put->store, &put->decision, "unlink", known->id, claim->id, known->stance,
-                         err))
+        struct link link = { known->id, claim->id, known->stance };
+        if (!decide_link(put->store, &put->decision, "unlink", &link, err))
             return false;
     }
     return evidence_drop_made(put->store, claim->row, err);
@@ -162,7 +162,8 @@ static bool keep_claim(struct put *put, const struct known_claim *known, struct 
         return claim_move(put->store, known->row, put->rows.revision,
                           (struct span){ first, first + words.len }, err);
     struct status_change change = { .from = known->status, .to = STATUS_ORPHANED };
-    return claim_set_status(put->store, known->row, STATUS_ORPHANED, STR_NONE, false, err) &&
+    struct claim_status status = { STATUS_ORPHANED, STR_NONE, false };
+    return claim_set_status(put->store, known->row, &status, err) &&
            decide_status(put->store, &put->decision, known->id, &change, err);
 }
 
@@ -208,13 +209,15 @@ static bool put_piece(struct put *put, size_t i, int64_t nth, struct err *err)
         row->nth = known->nth;
         return true;
     }
-    if (!evidence_put(put->store, evidence, put->claims[evidence->claim], nth,
-                      &put->sources[evidence->source], &row->row, err))
+    struct evidence_place place = { put->claims[evidence->claim], nth,
+                                    &put->sources[evidence->source] };
+    if (!evidence_put(put->store, evidence, &place, &row->row, err))
         return false;
     if (known && known->stance == evidence->stance)
         return true;
-    return decide_link(put->store, &decision, "link", evidence->id,
-                       put->result->claims.items[evidence->claim].id, evidence->stance, err);
+    struct link link = { evidence->id, put->result->claims.items[evidence->claim].id,
+                         evidence->stance };
+    return decide_link(put->store, &decision, "link", &link, err);
 }
 
 static bool put_evidence(struct put *put, struct err *err)
@@ -236,23 +239,32 @@ static bool log_statuses(struct put *put, struct err *err)
     return true;
 }
 
-static bool put_judgements(struct put *put, struct err *err)
+static bool put_assessments(struct put *put, struct err *err)
 {
     const struct result *result = put->result;
-    size_t *next = ARENA_ARRAY(put->arena, result->claims.n, size_t);
+    int64_t *next = ARENA_ARRAY(put->arena, result->claims.n, int64_t);
     for (size_t i = 0; i < result->assessments.n; i++) {
         const struct assessment *a = &result->assessments.items[i];
-        const int64_t *evidence = a->evidence == NO_INDEX ? NULL : &put->evidence[a->evidence].nth;
-        if (!assessment_put(put->store, a, put->claims[a->claim], next[a->claim]++, evidence, err))
+        struct assessment_place place = { put->claims[a->claim], next[a->claim]++, NULL };
+        if (a->evidence != NO_INDEX)
+            place.evidence = &put->evidence[a->evidence].nth;
+        if (!assessment_put(put->store, a, &place, err))
             return false;
     }
+    return true;
+}
+
+static bool put_findings(struct put *put, struct err *err)
+{
+    const struct result *result = put->result;
     for (size_t i = 0; i < result->findings.n; i++) {
         const struct finding *f = &result->findings.items[i];
-        struct finding_rows rows = {
-            .claim = f->claim == NO_INDEX ? 0 : put->claims[f->claim],
-            .evidence = f->evidence == NO_INDEX ? 0 : put->evidence[f->evidence].row,
-        };
-        if (!finding_put(put->store, f, put->rows.article, i, &rows, err))
+        struct finding_rows rows = { .article = put->rows.article, .nth = (int64_t)i };
+        if (f->claim != NO_INDEX)
+            rows.claim = put->claims[f->claim];
+        if (f->evidence != NO_INDEX)
+            rows.evidence = put->evidence[f->evidence].row;
+        if (!finding_put(put->store, f, &rows, err))
             return false;
     }
     return true;
@@ -276,8 +288,8 @@ bool store_result_put(struct store *store, const struct result *result, struct s
     if (ok) {
         ok = prepare(&put, bytes, &run, err) && locate_sources(&put, err) &&
              clear_known(&put, err) && put_claims(&put, err) && settle_unseen(&put, err) &&
-             put_evidence(&put, err) && log_statuses(&put, err) && put_judgements(&put, err) &&
-             finish(&put, run, err);
+             put_evidence(&put, err) && log_statuses(&put, err) && put_assessments(&put, err) &&
+             put_findings(&put, err) && finish(&put, run, err);
         ok = step_end(store, ok, err) || err_wrap(err, "article %.*s", STR_ARG(result->article.id));
     }
     arena_free(put.arena);

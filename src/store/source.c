@@ -27,21 +27,22 @@ void source_take(struct query *q, struct arena *arena, struct source *out, struc
                                   &out->reviewed,
                                   &out->snapshot.sha256,
                                   &out->snapshot.fetched,
-                                  &out->snapshot.archived_url };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+                                  &out->snapshot.archived_url,
+                                  NULL };
+    for (size_t i = 0; texts[i]; i++)
         *texts[i] = query_take_text(q, arena);
 }
 
 /* What source_by_id knows; rows are 0 when there is none. */
-static bool find_by_id(struct store *store, struct str id, struct arena *arena, struct source *out,
-                       struct source_rows *rows, struct err *err)
+static bool find_by_id(const struct job *job, struct str id, struct source *out,
+                       struct source_rows *rows)
 {
-    struct query *q = query_start(store->queries, Q_source_by_id);
+    struct query *q = query_start(job->store->queries, Q_source_by_id);
     *rows = (struct source_rows){ 0 };
     query_text(q, id);
     if (query_next(q))
-        source_take(q, arena, out, rows);
-    return query_end(q, err);
+        source_take(q, job->arena, out, rows);
+    return query_end(q, job->err);
 }
 
 static bool put_row(struct store *store, const struct source *source, int64_t *row, struct err *err)
@@ -104,42 +105,43 @@ static bool same_passages(const struct source *old, const struct source *new)
     return str_eq(old->title, new->title) && str_eq(old->lang, new->lang);
 }
 
-static bool reindex(struct store *store, const struct source *old,
-                    const struct source_rows *old_rows, const struct source *source,
-                    const struct source_rows *rows, struct err *err)
+/* Takes the passages of `old` out of the index. */
+static bool unindex(const struct job *job, const struct source *old, const struct source_rows *rows)
 {
-    bool known = old_rows->source != 0;
-    if (known && old_rows->text == rows->text && same_passages(old, source))
-        return true;
-    if (known) {
-        struct arena *arena = arena_new();
-        struct str text;
-        bool ok = content_get(store, old_rows->text, arena, &text, err) &&
-                  passage_remove(store, rows->source, old, text, err);
-        arena_free(arena);
-        if (!ok)
+    struct str text;
+    return content_get(job->store, rows->text, job->arena, &text, job->err) &&
+           passage_remove(job->store, rows->source, old, text, job->err);
+}
+
+static bool put_known(const struct job *job, const struct source *source, struct str bytes,
+                      struct source_rows *rows)
+{
+    struct store *store = job->store;
+    struct source old = { 0 };
+    struct source_rows was;
+    if (!find_by_id(job, source->id, &old, &was) ||
+        !put_row(store, source, &rows->source, job->err) ||
+        !content_put(store, source->text, STR_NONE, &rows->text, job->err))
+        return false;
+    bool same_text = was.source && was.text == rows->text;
+    if (same_text && str_eq(old.snapshot.sha256, source->snapshot.sha256)) {
+        rows->snapshot = was.snapshot;
+        if (!refresh_snapshot(store, source, rows->snapshot, job->err))
             return false;
+    } else if (!put_snapshot(store, source, bytes, rows, job->err)) {
+        return false;
     }
-    return passage_add(store, rows->source, source, source->text, err);
+    if (same_text && same_passages(&old, source))
+        return true;
+    return (!was.source || unindex(job, &old, &was)) &&
+           passage_add(store, rows->source, source, source->text, job->err);
 }
 
 static bool put(struct store *store, const struct source *source, struct str bytes,
                 struct source_rows *rows, struct err *err)
 {
     struct arena *arena = arena_new();
-    struct source old = { 0 };
-    struct source_rows old_rows;
-    bool ok = find_by_id(store, source->id, arena, &old, &old_rows, err) &&
-              put_row(store, source, &rows->source, err) &&
-              content_put(store, source->text, STR_NONE, &rows->text, err);
-    if (ok && old_rows.source && old_rows.text == rows->text &&
-        str_eq(old.snapshot.sha256, source->snapshot.sha256)) {
-        rows->snapshot = old_rows.snapshot;
-        ok = refresh_snapshot(store, source, rows->snapshot, err);
-    } else {
-        ok = ok && put_snapshot(store, source, bytes, rows, err);
-    }
-    ok = ok && reindex(store, &old, &old_rows, source, rows, err);
+    bool ok = put_known(&(struct job){ store, arena, err }, source, bytes, rows);
     arena_free(arena);
     return ok;
 }
@@ -154,27 +156,31 @@ bool store_source_put(struct store *store, const struct source *source, struct s
     return step_end(store, ok, err) || err_wrap(err, "source %.*s", STR_ARG(source->id));
 }
 
+/* The newest snapshot of these bytes; 0 when there is none. */
+static bool find_snapshot(struct store *store, int64_t source, struct str sha256, int64_t *row,
+                          struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_snapshot_of_hash);
+    query_int(q, source);
+    query_text(q, sha256);
+    return query_find(q, row, err);
+}
+
 bool source_locate(struct store *store, const struct source *source, struct source_rows *rows,
                    struct err *err)
 {
     struct arena *arena = arena_new();
     struct source known = { 0 };
-    bool ok = find_by_id(store, source->id, arena, &known, rows, err);
-    if (ok && rows->source && !str_eq(known.snapshot.sha256, source->snapshot.sha256)) {
-        int64_t older;
-        struct query *q = query_start(store->queries, Q_snapshot_of_hash);
-        query_int(q, rows->source);
-        query_text(q, source->snapshot.sha256);
-        ok = query_find(q, &older, err);
-        if (ok && older)
-            rows->snapshot = older;
-        else if (ok)
-            ok = put(store, source, STR_NONE, rows, err);
-    } else if (ok && !rows->source) {
-        ok = put(store, source, STR_NONE, rows, err);
-    }
+    int64_t snapshot = 0;
+    bool ok = find_by_id(&(struct job){ store, arena, err }, source->id, &known, rows) &&
+              find_snapshot(store, rows->source, source->snapshot.sha256, &snapshot, err);
     arena_free(arena);
-    return ok;
+    if (!ok)
+        return false;
+    if (!snapshot)
+        return put(store, source, STR_NONE, rows, err);
+    rows->snapshot = snapshot;
+    return true;
 }
 
 static bool not_found(struct str what, struct err *err)
@@ -183,45 +189,40 @@ static bool not_found(struct str what, struct err *err)
                    STR_ARG(what));
 }
 
-/* Runs a statement source_by_* with its one parameter, and reads the text. */
-static bool get_one(struct query *q, struct store *store, struct arena *arena, struct source *out,
-                    bool *found, struct err *err)
+/* Runs a statement source_by_* with its one parameter, and reads the text;
+   out->id is none when there is no such source. */
+static bool get_one(const struct job *job, enum query_id id, struct str key, struct source *out)
 {
     struct source_rows rows = { 0 };
-    *found = query_next(q);
-    if (*found)
-        source_take(q, arena, out, &rows);
-    if (!query_end(q, err))
-        return false;
-    return !*found || content_get(store, rows.text, arena, &out->text, err);
+    struct query *q = query_start(job->store->queries, id);
+    query_text(q, key);
+    if (query_next(q))
+        source_take(q, job->arena, out, &rows);
+    return query_end(q, job->err) &&
+           (!rows.text || content_get(job->store, rows.text, job->arena, &out->text, job->err));
 }
 
 bool store_source_get(struct store *store, struct str id, struct arena *arena, struct source *out,
                       struct err *err)
 {
-    bool found;
-    struct query *q = query_start(store->queries, Q_source_by_id);
-    query_text(q, id);
-    if (!get_one(q, store, arena, out, &found, err))
+    struct job job = { store, arena, err };
+    *out = (struct source){ 0 };
+    if (!get_one(&job, Q_source_by_id, id, out))
         return false;
-    return found || not_found(id, err);
+    return !str_is_none(out->id) || not_found(id, err);
 }
 
 bool store_source_find(struct store *store, struct str url, struct arena *arena, struct source *out,
                        struct err *err)
 {
-    bool found;
-    struct query *q = query_start(store->queries, Q_source_by_url);
-    query_text(q, url_key(url, arena));
-    if (!get_one(q, store, arena, out, &found, err))
+    struct job job = { store, arena, err };
+    struct str name = str_from(file_base(str_c(arena, url)));
+    *out = (struct source){ 0 };
+    if (!get_one(&job, Q_source_by_url, url_key(url, arena), out))
         return false;
-    if (!found && !url_is_web(url)) {
-        q = query_start(store->queries, Q_source_by_name);
-        query_name(q, file_base(str_c(arena, url)));
-        if (!get_one(q, store, arena, out, &found, err))
-            return false;
-    }
-    return found || not_found(url, err);
+    if (str_is_none(out->id) && !url_is_web(url) && !get_one(&job, Q_source_by_name, name, out))
+        return false;
+    return !str_is_none(out->id) || not_found(url, err);
 }
 
 bool store_source_list(struct store *store, struct arena *arena, struct source_list *out,

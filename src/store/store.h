@@ -105,10 +105,15 @@ struct claim_mark {
 };
 /* ERR_NOT_FOUND; ERR_REFUSED by model/status.h.  Logged. */
 bool store_claim_mark(struct store *store, const struct claim_mark *mark, struct err *err);
-/* Evidence that a person found (evidence->by); its claim and source are given
-   beside it, its own indices are not looked at.  Logged. */
-bool store_claim_link(struct store *store, struct str claim, const struct evidence *evidence,
-                      const struct source *source, struct str at, struct err *err);
+/* Evidence that a person found. */
+struct claim_link {
+    struct str claim;                /* id */
+    const struct evidence *evidence; /* by: the person; its indices are not looked at */
+    const struct source *source;
+    struct str at; /* ISO 8601, UTC: the run's clock */
+};
+/* ERR_NOT_FOUND: no such claim.  Logged. */
+bool store_claim_link(struct store *store, const struct claim_link *link, struct err *err);
 
 /* The last result of an article; ERR_NOT_FOUND. */
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
