@@ -25,8 +25,9 @@
 
 #define ELLIPSIS 0x2026
 
+/* A word next to the stop: what it is made of differs, see below. */
 struct word {
-    struct str text;
+    struct str text; /* empty when no word stands there */
     size_t start;
 };
 
@@ -113,7 +114,8 @@ static size_t skip_footnote(const struct boundary *b, size_t at)
     return at;
 }
 
-/* Takes one stop at stop->end into the cluster. */
+/* Takes one stop at stop->end into the cluster.  The three counters are all
+   that the rules below need to know of a cluster's shape: "?!..." is a mark. */
 static bool take_stop(const struct boundary *b, struct stop *stop)
 {
     size_t next = stop->end;
@@ -185,6 +187,8 @@ static bool take_emoticon(const struct boundary *b, struct stop *stop)
     return true;
 }
 
+/* Footnotes do not count as closing: "rose.[3] it fell" may go on as if the
+   note were not there. */
 static bool take_closer(const struct boundary *b, struct stop *stop)
 {
     size_t at = skip_to_closer(b, stop->end), next = skip_footnote(b, at);
@@ -214,7 +218,9 @@ bool boundary_stop(const struct boundary *b, size_t at, struct stop *stop)
     return true;
 }
 
-/* The word of letters, digits and dots that ends at `end`. */
+/* The word that ends at `end`: with its dots ("U.S" of "U.S."), because these
+   are how an acronym is known; without hyphens, since "Lt.-Gen." ends in one
+   that is known; with & (S&P) and ° (French N°). */
 static struct word word_before(const struct boundary *b, size_t end, size_t sentence)
 {
     size_t start = end;
@@ -229,7 +235,8 @@ static struct word word_before(const struct boundary *b, size_t end, size_t sent
     return (struct word){ str_sub(b->text, start, end), start };
 }
 
-/* The next word, without the marks that open before it. */
+/* The next word, without the marks that open before it: a quotation or a
+   bracket starts like what is in it.  Dots end it; apostrophes do not. */
 static struct word word_after(const struct boundary *b, size_t at)
 {
     for (int n = 0; n < OPENERS && at < b->end && is_opener(peek(b, at)); n++) {
@@ -263,13 +270,17 @@ static bool starts_lower(struct word word)
     return word.text.len > 0 && rune_is_lower(rune_next(word.text, &at));
 }
 
+/* The roles of the word; of "He's" and "L’Europe", those of what stands before
+   the apostrophe. */
 static unsigned roles_of(const struct boundary *b, struct word word)
 {
     unsigned roles = lexicon_roles(b->lexicon, word.text);
-    const char *mark = memchr(word.text.ptr, '\'', word.text.len);
-    if (roles == 0 && mark) /* "He's", "L'Europe": the part before decides */
-        roles = lexicon_roles(b->lexicon, str_sub(word.text, 0, (size_t)(mark - word.text.ptr)));
-    return roles;
+    if (roles)
+        return roles;
+    size_t mark = str_find(word.text, STR("'"), 0), curly = str_find(word.text, STR("’"), 0);
+    if (curly < mark)
+        mark = curly;
+    return mark < word.text.len ? lexicon_roles(b->lexicon, str_sub(word.text, 0, mark)) : 0;
 }
 
 /* Whether the word looks like the first of a sentence; "A" before a dot is an
@@ -281,7 +292,8 @@ static bool is_starter(const struct boundary *b, struct word word)
     return starts_upper(word) && (roles_of(b, word) & LEXICON_START);
 }
 
-/* Whether a sentence may go on with the word. */
+/* Whether a sentence may go on with the word.  Only small letters say so: other
+   scripts and figures have no case.  An address is small everywhere. */
 static bool goes_on(struct word word)
 {
     return starts_lower(word) && !str_starts(word.text, STR("http"));
@@ -341,7 +353,8 @@ static bool in_url(const struct boundary *b, size_t at, size_t sentence)
            memchr(token.ptr, '@', token.len) || memchr(token.ptr, '/', token.len);
 }
 
-/* No space behind the stop: "42.7", "News.Az", but also "The end.Then". */
+/* No space behind the stop: "42.7", "News.Az", but also "The end.Then".  A full
+   stop needs a common word on one side and a starter on the other to count. */
 static bool ends_without_space(const struct boundary *b, const struct stop *stop, size_t sentence)
 {
     struct word next = word_after(b, stop->next);
@@ -355,7 +368,9 @@ static bool ends_without_space(const struct boundary *b, const struct stop *stop
     return plain && is_starter(b, next);
 }
 
-/* `"Why?" Smith asked`: up to three names, then a verb of saying. */
+/* `"Why?" Smith asked`: up to three names, then a verb of saying.  Behind a full
+   stop this is not asked: English sets a comma there, and `…done." Smith said
+   on Monday that` is a sentence of its own. */
 static bool attribution_follows(const struct boundary *b, struct word next)
 {
     for (int n = 0; n < 4 && next.text.len > 0; n++) {
@@ -371,7 +386,9 @@ static bool attribution_follows(const struct boundary *b, struct word next)
     return false;
 }
 
-/* "!" or "?" in the cluster. */
+/* "!" or "?" in the cluster: an end, unless the mark belongs to a name or a
+   title, or a quotation's attribution follows.  A small letter alone is no
+   reason: those who write without capitals still mean their marks. */
 static bool ends_at_mark(const struct boundary *b, const struct stop *stop, struct word next,
                          size_t sentence)
 {
@@ -391,6 +408,7 @@ static bool is_pronoun_i(struct word next)
            (next.text.len == 1 || next.text.ptr[1] == '\'' || next.text.ptr[1] == '\xE2');
 }
 
+/* Two dots and more: a pause before a small letter, an end before others. */
 static bool ends_at_ellipsis(const struct boundary *b, const struct stop *stop, struct word next,
                              size_t sentence)
 {
@@ -447,7 +465,9 @@ static bool has_few_words(const struct boundary *b, size_t sentence, size_t end)
     return spaces < 3 && end - sentence < WORD_BYTES;
 }
 
-/* Whether a sentence ends behind an abbreviation with these roles. */
+/* Whether a sentence ends behind an abbreviation with these roles.  The order
+   matters where a word has several: "No. 5" before all, a time before what may
+   end a sentence, and that before titles ("Main St. The", "St. Louis"). */
 static bool ends_at_abbreviation(const struct boundary *b, unsigned roles, struct word next,
                                  bool few_words)
 {
@@ -462,6 +482,8 @@ static bool ends_at_abbreviation(const struct boundary *b, unsigned roles, struc
     return !goes_on(next);
 }
 
+/* From the surest sign to the weakest.  The last line lets a small letter start
+   a sentence only behind a word that is no unknown abbreviation. */
 static bool ends_at_full_stop(const struct boundary *b, const struct stop *stop, struct word next,
                               size_t sentence)
 {
@@ -497,6 +519,8 @@ static bool signs_off(const struct boundary *b, size_t at)
     return starts_upper(word_after(b, skip_space(b, at)));
 }
 
+/* Commas and the like always go on, in any script; a stop that needs no space
+   ends without more ado; the rest depends on the cluster's shape. */
 bool boundary_is(const struct boundary *b, const struct stop *stop, size_t sentence)
 {
     if (stop->next >= b->end)

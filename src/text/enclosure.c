@@ -52,6 +52,8 @@ static void open_kind(struct matcher *m, enum kind kind, size_t at)
     m->open[kind]++;
 }
 
+/* Ends the nearest open mark of the kind; false when none is open.  Each mark is
+   popped once, so all closing together is linear. */
 static bool close_kind(struct matcher *m, enum kind kind, size_t end)
 {
     if (m->open[kind] == 0)
@@ -100,6 +102,8 @@ static bool single_is_sure(const struct matcher *m, size_t at, size_t behind)
            (behind < m->paragraph.end && strchr(stops, m->text.ptr[behind]));
 }
 
+/* ’ is both closing mark and apostrophe, ' also opening mark: each counts as a
+   mark only where an apostrophe can't stand. */
 static void take_single(struct matcher *m, enum kind kind, size_t at, size_t behind)
 {
     if (single_closes(m, at, behind))
@@ -117,6 +121,7 @@ static void take_straight(struct matcher *m, enum kind kind, size_t at, size_t b
         open_kind(m, kind, at);
 }
 
+/* « opens in French, closes in German: what is open already decides. */
 static void take_angle(struct matcher *m, uint32_t rune, size_t at, size_t behind)
 {
     if (rune == 0xAB) {
@@ -127,6 +132,7 @@ static void take_angle(struct matcher *m, uint32_t rune, size_t at, size_t behin
     }
 }
 
+/* “ closes where „ is open, ” opens where nothing is (Swedish, Finnish). */
 static void take_quote(struct matcher *m, uint32_t rune, size_t at, size_t behind)
 {
     switch (rune) {

@@ -34,7 +34,8 @@ static bool ends_line(struct str text, size_t at)
     return c == '\n' || (c == '\r' && (at + 1 == text.len || text.ptr[at + 1] != '\n'));
 }
 
-/* Moves the counts on from byte `from` to byte `to`. */
+/* Moves the counts on from byte `from` to byte `to`.  Only first bytes count: a
+   character of four bytes is one code point and two UTF-16 units. */
 static void count(struct checkpoint *c, struct str text, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
@@ -91,6 +92,7 @@ size_t offsets_utf16(const struct offsets *o, size_t byte)
     return count_at(o, byte).units;
 }
 
+/* A checkpoint's count of points is sorted, so halving finds the KiB. */
 size_t offsets_byte(const struct offsets *o, size_t point)
 {
     if (o->ascii)
@@ -156,7 +158,8 @@ size_t origin_of(const struct origin_map *map, size_t out)
     return run->copied ? run->in + offset : run->in;
 }
 
-/* Where a range that ends before `out` ends in the input. */
+/* Where a range that ends before `out` ends in the input: not origin_of(out),
+   which may lie beyond something that was left out in between. */
 static size_t origin_of_end(const struct origin_map *map, size_t out)
 {
     if (out == 0)

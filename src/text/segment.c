@@ -106,7 +106,8 @@ void segment_paragraphs(struct str text, struct arena *arena, struct span_list *
         VEC_PUSH(arena, out, paragraph);
 }
 
-/* Ends the present sentence. */
+/* Ends the present sentence; the next begins at the next visible character.  If
+   an item's marker stands there, later ones may follow within the line. */
 static void sentence_end(struct segmenter *s, size_t end)
 {
     struct span span = trim(s->b.text, s->sentence, end);
@@ -119,7 +120,9 @@ static void sentence_end(struct segmenter *s, size_t end)
         s->item = item;
 }
 
-/* Whether an enclosure that opened before `at` reaches beyond it. */
+/* Whether an enclosure that opened before `at` reaches beyond it.  Both the
+   question and the enclosures come in text order, so each is passed once; one
+   that starts at the very end of another pair only moves the reach on. */
 static bool is_kept(struct segmenter *s, size_t at)
 {
     for (; s->next_enclosure < s->enclosures.n; s->next_enclosure++) {
@@ -211,6 +214,8 @@ static bool scan_item(struct segmenter *s, size_t at)
     return true;
 }
 
+/* Nothing is looked at twice: whatever reads ahead moves `at` behind it, or is
+   bounded by a constant. */
 static void scan_paragraph(struct segmenter *s, struct span paragraph)
 {
     const char *bytes = s->b.text.ptr;

@@ -64,6 +64,7 @@ static void full_stops_are_told_from_other_dots(void **state)
         { "Mr. Hale met Dr. Ono and Sen. Ruiz. |They talked.", "titles" },
         { "The U.S. Senate met. |Then the U.S. House did.", "an acronym goes on" },
         { "She moved to the U.S. |The house stood empty.", "an acronym ends before a starter" },
+        { "She left the U.S. |It" RSQ "s quiet there.", "a starter with an apostrophe" },
         { "In the U.S. the rate is 4.5 percent. |In Peru it is 3.", "small letters go on" },
         { "U.S. Rep. Ann Hall spoke.", "an acronym before a title" },
         { "They met at 6 p.m. |Mr. Hall was late.", "a time never stands before a title" },
