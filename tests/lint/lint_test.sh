@@ -44,8 +44,8 @@ void arena_new(size_t size)
 END
     touch src/base/map.h
     printf '#include "base/arena.h"\n#include <pcre2.h>\n' >src/text/fold.c
-    printf '#include "queries.h"\nint one = Q_claim_get + Q_claim_all + Q_passage_find;\n' \
-        >src/store/claim.c
+    printf '#include "queries.h"\nint one = %s;\n' \
+        "Q_claim_get + Q_claim_all + Q_claim_first + Q_passage_find" >src/store/claim.c
     printf '#include "check.h"\n#include "base/arena.h"\n#include "text/fold.h"\n' \
         >tests/unit/text/fold_test.c
     touch src/text/fold.h
@@ -62,6 +62,8 @@ SELECT words FROM claim WHERE id = :id;
 -- name: claim_all
 -- scan: an export wants every row
 SELECT id FROM claim WHERE kind IS NOT NULL;
+-- name: claim_first
+SELECT id FROM claim ORDER BY rowid DESC LIMIT 1;
 -- name: passage_find
 WITH best AS (SELECT rowid FROM passage WHERE passage MATCH :q) SELECT * FROM best;
 END
@@ -192,6 +194,10 @@ if command -v sqlite3 >/dev/null; then
     fault queries.lua db/queries/z.sql 'claim_worst scans all of claim' "a scan of a table" < <(
         printf -- '-- name: claim_worst\nSELECT id FROM claim ORDER BY worth;\n'
     )
+    fault queries.lua db/queries/z.sql 'claim_some scans all of claim' \
+        "a limit behind a condition" < <(
+            printf -- '-- name: claim_some\nSELECT id FROM claim WHERE worth > 1 LIMIT 1;\n'
+        )
     fault queries.lua db/queries/z.sql 'passage_all scans all of passage' \
         "a scan of the text index" < <(
             printf -- '-- name: passage_all\nSELECT words FROM passage;\n'
