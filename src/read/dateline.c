@@ -64,12 +64,14 @@ struct token {
 /* Whether `word` is one of the names, or three or more letters of its start. */
 static bool names_start(const char *names, struct str word)
 {
-    for (const char *name = names; *name;) {
-        size_t len = strcspn(name, " ");
-        bool fits = word.len <= len && memcmp(name, word.ptr, word.len) == 0;
-        if (fits && (word.len >= 3 || word.len == len))
-            return true;
-        name += len + strspn(name + len, " ");
+    for (const char *name = names; name;) {
+        size_t i = 0;
+        while (i < word.len && name[i] == word.ptr[i] && name[i] != ' ')
+            i++;
+        if (i == word.len && (i >= 3 || name[i] == ' ' || name[i] == '\0'))
+            return i > 0;
+        name = strchr(name + i, ' ');
+        name += name != NULL;
     }
     return false;
 }
@@ -347,4 +349,13 @@ struct str dateline_iso(struct arena *arena, struct str text, const struct datel
     if (time.len == 0)
         return day;
     return str_printf(arena, "%.*sT%.*s", STR_ARG(day), STR_ARG(str_sub(time, 1, time.len)));
+}
+
+/* Americans alone put the month first; their English is the web's default. */
+enum day_order dateline_order(struct str lang)
+{
+    struct str base = str_sub(lang, 0, 2), region = str_sub(lang, 3, 5);
+    bool english = str_eq_nocase(base, STR("en"));
+    bool american = region.len == 0 || str_eq_nocase(region, STR("US"));
+    return english && american ? MONTH_FIRST : DAY_FIRST;
 }

@@ -14,6 +14,9 @@
 /* How to read 03/04/2025. */
 enum day_order { DAY_FIRST, MONTH_FIRST };
 
+/* The order that a language (BCP 47) writes. */
+enum day_order dateline_order(struct str lang);
+
 struct dateline {
     struct day day;
     struct span at;   /* the bytes it was read from */

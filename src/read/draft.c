@@ -23,6 +23,19 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Makes one run of two, which comes from all of their bytes. */
+static void widen(struct origin_run *last, const struct origin_run *run)
+{
+    size_t end = run->in + run->in_len;
+    last->out_len += run->out_len;
+    last->in_len = end > last->in + last->in_len ? end - last->in : last->in_len;
+    last->copied = false;
+}
+
+/* Beyond so many runs a page is nothing but entities; its places get coarse
+   rather than its map larger than its text. */
+#define RUNS_MAX 100000
+
 static void add_run(struct draft *draft, size_t out_len, struct span in, bool copied)
 {
     if (out_len == 0)
@@ -33,8 +46,11 @@ static void add_run(struct draft *draft, size_t out_len, struct span in, bool co
                               .in_len = in.end - in.start,
                               .copied = copied };
     /* Runs of two blocks must stay apart: blocks are moved one by one. */
-    if (draft->origin.n == draft->open.runs.start)
+    bool first = draft->origin.n == draft->open.runs.start;
+    if (first)
         VEC_PUSH(draft->arena, &draft->origin, run);
+    else if (draft->origin.n >= RUNS_MAX)
+        widen(&draft->origin.items[draft->origin.n - 1], &run);
     else
         origin_add(draft->arena, &draft->origin, run);
 }
@@ -204,6 +220,17 @@ void draft_cite(struct draft *draft, struct citation citation)
 {
     need_block(draft);
     VEC_PUSH(draft->arena, &draft->citations, citation);
+}
+
+/* Blocks of other parts may lie between; struck ones are forgotten. */
+void draft_clear(struct draft *draft, enum part part)
+{
+    size_t kept = 0;
+    draft_close(draft);
+    for (size_t i = 0; i < draft->blocks.n; i++)
+        if (draft->blocks.items[i].part != part)
+            draft->blocks.items[kept++] = draft->blocks.items[i];
+    draft->blocks.n = kept;
 }
 
 struct str draft_text(const struct draft *draft, const struct draft_block *block)

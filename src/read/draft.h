@@ -55,6 +55,9 @@ void draft_space(struct draft *draft, struct span in);
 size_t draft_position(const struct draft *draft);
 void draft_cite(struct draft *draft, struct citation citation);
 
+/* Strikes out all blocks of a part: a reader starts over. */
+void draft_clear(struct draft *draft, enum part part);
+
 struct str draft_text(const struct draft *draft, const struct draft_block *block);
 
 /* Builds text, paragraphs, citations and origin from blocks that are not out. */

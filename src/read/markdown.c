@@ -313,5 +313,6 @@ bool markdown_read(struct draft *draft, enum day_order order, struct article *ar
     if (rc != 0)
         return err_set(err, ERR_FORMAT, "the Markdown can't be parsed: out of memory");
     plain_strike(draft, order, article);
+    plain_title(draft, article);
     return true;
 }

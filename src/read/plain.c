@@ -366,35 +366,6 @@ static void find_frame(struct strike *s)
         s->tail = n - TAIL_BLOCKS;
 }
 
-/* The first line that is left, when it looks like a title and text follows. */
-static void find_title(struct strike *s)
-{
-    struct draft_block *first = NULL, *second = NULL;
-    bool titled = false;
-    for (size_t i = 0; i < s->draft->blocks.n && !second; i++) {
-        struct draft_block *block = &s->draft->blocks.items[i];
-        if (block->part == PART_TITLE)
-            titled = true; /* from a header */
-        else if (!block->out && !first && i <= s->head)
-            first = block;
-        else if (!block->out && first)
-            second = block;
-    }
-    if (!first || !second || first->block == BLOCK_ITEM || first->block == BLOCK_QUOTE)
-        return;
-    struct str text = draft_text(s->draft, first);
-    bool heading = first->block == BLOCK_HEADING || memchr(text.ptr, ' ', text.len);
-    bool repeats = !str_is_none(s->article->title) && str_eq_nocase(s->article->title, text);
-    if (titled)
-        first->out = repeats;
-    else if (repeats ||
-             (str_is_none(s->article->title) && heading && looks_like_heading(text, TITLE_BYTES))) {
-        first->part = PART_TITLE;
-        first->block = BLOCK_HEADING;
-        keep(s, &s->article->title, text);
-    }
-}
-
 void plain_strike(struct draft *draft, enum day_order order, struct article *article)
 {
     struct strike s = { .draft = draft, .article = article };
@@ -409,7 +380,37 @@ void plain_strike(struct draft *draft, enum day_order order, struct article *art
     /* A file of one line that says "Share" is that line. */
     for (size_t i = 0; left == 0 && i < draft->blocks.n; i++)
         draft->blocks.items[i].out = false;
-    find_title(&s);
+}
+
+/* The first line that is left, when it looks like a title and text follows. */
+void plain_title(struct draft *draft, struct article *article)
+{
+    struct strike s = { .draft = draft, .article = article };
+    find_frame(&s);
+    struct draft_block *first = NULL, *second = NULL;
+    bool titled = false;
+    for (size_t i = 0; i < draft->blocks.n && !second; i++) {
+        struct draft_block *block = &draft->blocks.items[i];
+        if (block->part == PART_TITLE)
+            titled = true; /* from a header */
+        else if (!block->out && !first && i <= s.head)
+            first = block;
+        else if (!block->out && first)
+            second = block;
+    }
+    if (!first || !second || first->block == BLOCK_ITEM || first->block == BLOCK_QUOTE)
+        return;
+    struct str text = draft_text(s.draft, first);
+    bool heading = first->block == BLOCK_HEADING || memchr(text.ptr, ' ', text.len);
+    bool repeats = !str_is_none(article->title) && str_eq_nocase(article->title, text);
+    if (titled)
+        first->out = repeats;
+    else if (repeats ||
+             (str_is_none(article->title) && heading && looks_like_heading(text, TITLE_BYTES))) {
+        first->part = PART_TITLE;
+        first->block = BLOCK_HEADING;
+        keep(&s, &article->title, text);
+    }
 }
 
 void plain_read(struct draft *draft, enum day_order order, struct article *article)
@@ -428,4 +429,5 @@ void plain_read(struct draft *draft, enum day_order order, struct article *artic
     draft_close(draft);
     mark_headings(draft);
     plain_strike(draft, order, article);
+    plain_title(draft, article);
 }

@@ -17,6 +17,9 @@ void plain_read(struct draft *draft, enum day_order order, struct article *artic
  */
 void plain_strike(struct draft *draft, enum day_order order, struct article *article);
 
+/* The first block that is left becomes the title when it looks like one. */
+void plain_title(struct draft *draft, struct article *article);
+
 /* One "Key: value" of a header; false when the key is none of ours. */
 bool plain_header(struct arena *arena, struct str key, struct str value, struct article *article);
 

@@ -35,13 +35,21 @@ struct str word_bare(struct str word)
     return str_sub(word, start, end);
 }
 
+static char fold(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 bool word_in(struct str word, const char *list)
 {
-    for (const char *name = list; *name;) {
-        size_t len = strcspn(name, " ");
-        if (str_eq_nocase(word, str_new(name, len)))
-            return true;
-        name += len + strspn(name + len, " ");
+    for (const char *name = list; name;) {
+        size_t i = 0;
+        while (i < word.len && name[i] && fold(name[i]) == fold(word.ptr[i]))
+            i++;
+        if (i == word.len && (name[i] == ' ' || name[i] == '\0'))
+            return i > 0;
+        name = strchr(name + i, ' ');
+        name += name != NULL;
     }
     return false;
 }
