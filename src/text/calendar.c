@@ -96,6 +96,15 @@ struct when when_year(int year)
     return when_around((struct day){ year, 1, 1 }, GRAIN_YEAR);
 }
 
+struct when when_season(const char *code, int year)
+{
+    int month = code[0] == 'W' ? 12 : code[1] == 'P' ? 3 : code[1] == 'U' ? 6 : 9;
+    struct when w = { .grain = GRAIN_SEASON, .season = code, .month = month, .day = 1 };
+    w.first = (struct day){ year, month, 1 };
+    w.until = month_add(w.first, 3);
+    return w;
+}
+
 bool when_month_day(int year, int month, int day, struct when *out)
 {
     /* 29 February is a day of some year */

@@ -75,6 +75,9 @@ struct when when_around(struct day d, enum grain grain);
 struct when when_day(struct day d);
 struct when when_month(int year, int month);
 struct when when_year(int year);
+/* Three months as meteorologists count them, north of the equator: "SP", "SU",
+   "FA", "WI" (from December of the year). */
+struct when when_season(const char *code, int year);
 /* Day 29 to 31 of a month without them: false. */
 bool when_month_day(int year, int month, int day, struct when *out);
 struct day holiday_day(enum holiday holiday, int year);

@@ -35,12 +35,12 @@ static size_t token_len(const struct parse *p, size_t i)
     return t->at.end - t->at.start;
 }
 
-/* A year of two digits, within fifty years of now. */
+/* A year of two digits: at most twenty years ahead. */
 static int century_of(const struct parse *p, int year)
 {
     int now = date_now(p).year ? date_now(p).year : 2000;
     int full = now / 100 * 100 + year;
-    return full > now + 30 ? full - 100 : full;
+    return full > now + 20 ? full - 100 : full;
 }
 
 /* "nineteen eighty-six", "two thousand and fifteen". */
@@ -243,7 +243,7 @@ static size_t three_parts(const struct parse *p, size_t i, struct when *out)
 }
 
 /* "22/04", "12-2015", "2019-08", "Dec-2018", "Jan/3". */
-static size_t two_parts(const struct parse *p, size_t i, struct when *out)
+static size_t two_parts(struct parse *p, size_t i, struct when *out)
 {
     char separator = separator_at(p, i + 1);
     bool named[2];
@@ -268,7 +268,8 @@ static size_t two_parts(const struct parse *p, size_t i, struct when *out)
                                                                                          : 0;
     if (separator != '/' || first > 2 || second > 2 || named[0])
         return 0;
-    return order_day(p, part, separator, out) ? i + 3 : 0;
+    size_t end = year_behind(p, i + 3, &part[2]); /* "5/7, 2020" */
+    return order_day(p, part, separator, out) ? end : 0;
 }
 
 /* A day of a month at token i: "5", "5th", "the ninth", "twenty third [day]". */
@@ -298,7 +299,7 @@ static size_t month_at(const struct parse *p, size_t i, int *month)
         return 0;
     bool point = token_len(p, i) <= 4 && !token_is(p, i, "may") && !token_is(p, i, "june") &&
                  !token_is(p, i, "july") && token_is_sign(token_at(p, i + 1), '.') &&
-                 token_glued(token_at(p, i + 1));
+                 token_glued(token_at(p, i + 1)) && token_at(p, i + 2)->kind != TOKEN_END;
     return i + 1 + point;
 }
 
@@ -489,6 +490,8 @@ size_t absolute_at(struct parse *p, size_t i, struct when *out)
     static size_t (*const forms[])(struct parse *, size_t,
                                    struct when *) = { month_day,   day_month, weekday_at,
                                                       month_alone, lone_day,  year_alone };
+    if (token_is_sign(token_at(p, i - 1), SIGN_MONEY)) /* "$12 December 27" */
+        return 0;
     size_t end = three_parts(p, i, out);
     end = end ? end : two_parts(p, i, out);
     end = end ? end : spaced_figures(p, i, out);

@@ -50,7 +50,7 @@ static size_t lettered(struct parse *p, size_t i, struct when *out)
         digit->kind != TOKEN_DIGITS || len != 1)
         return 0;
     int n = p->text.ptr[digit->at.start] - '0';
-    if (n < 1 || n > (quarter ? 4 : 2) || !letter->upper)
+    if (n < 1 || n > (quarter ? 4 : 2) || (half && !letter->upper && !year))
         return 0;
     size_t end = at + 2;
     if (!year)
@@ -150,11 +150,7 @@ static size_t season(struct parse *p, size_t i, struct when *out)
     size_t end = year_behind(p, i + 1, &year);
     if (end == i + 1)
         return 0;
-    const char *code = token_lex(t, ROLE_SEASON)->code;
-    int month = code[0] == 'W' ? 12 : code[1] == 'P' ? 3 : code[1] == 'U' ? 6 : 9;
-    *out = (struct when){ .grain = GRAIN_SEASON, .season = code, .month = month };
-    out->first = (struct day){ year, month, 1 };
-    out->until = month_add(out->first, 3);
+    *out = when_season(token_lex(t, ROLE_SEASON)->code, year);
     return end;
 }
 
@@ -193,10 +189,11 @@ static size_t holiday_words(const struct parse *p, size_t i, enum holiday *holid
     const struct token *t = token_at(p, i);
     *holiday = (enum holiday)token_value(t, ROLE_HOLIDAY);
     size_t at = i + 1;
-    if (*holiday == HOLIDAY_NONE || !t->capital)
+    if (*holiday == HOLIDAY_NONE)
         return 0;
     if (*holiday == HOLIDAY_NEW_YEAR) {
-        if (!token_is(p, at, "Year") || !token_at(p, at)->capital)
+        if (!token_is(p, at, "Year") ||
+            (!token_at(p, at)->capital && !token_is_sign(token_at(p, at + 1), '\'')))
             return 0;
         at++;
     }

@@ -11,15 +11,17 @@
 /* "early", "mid-", "late", "the end of", "the beginning of". */
 static size_t part_at(const struct parse *p, size_t i, int *part)
 {
-    size_t at = i + token_has(token_at(p, i), ROLE_THE);
+    size_t at = i;
     const struct token *t = token_at(p, at);
     *part = token_value(t, ROLE_PART);
     if (!*part)
         return i;
     bool of_form = token_is(p, at, "end") || token_is(p, at, "beginning") ||
                    token_is(p, at, "start") || token_is(p, at, "middle");
+    if (of_form && token_is(p, at + 1, "of"))
+        return at + 2 + token_has(token_at(p, at + 2), ROLE_THE);
     if (of_form)
-        return token_is(p, at + 1, "of") ? at + 2 : i;
+        return i;
     return at == i || token_is(p, at, "mid") ? token_unhyphen(p, at + 1) : i;
 }
 
@@ -69,10 +71,17 @@ static size_t longest(struct parse *p, size_t i, struct when *out)
     return best;
 }
 
+/* "two days before the week of ..." may go on without end. */
+#define DEPTH_MAX 2
+
 size_t when_at(struct parse *p, size_t i, struct when *out)
 {
-    return token_near(token_at(p, i)) || token_at(p, i - 1)->kind == TOKEN_END ? longest(p, i, out)
-                                                                               : 0;
+    if (!token_near(token_at(p, i)) || p->depth == DEPTH_MAX)
+        return 0;
+    p->depth++;
+    size_t end = longest(p, i, out);
+    p->depth--;
+    return end;
 }
 
 /* One stretch with its part, its year still open. */
@@ -268,8 +277,13 @@ static size_t range_ends(struct parse *p, size_t i, bool between, struct when *l
     end = stretch_at(p, second, high, &part_high);
     end = end ? end : now_at(p, second, high);
     end = end ? end : short_year_end(p, second, low, high);
-    size_t day = bare_day_end(p, second, low, high);
-    end = day > end || !end ? day : end;
+    struct when first = *low, last = { 0 };
+    size_t day = bare_day_end(p, second, &first, &last);
+    if (day > end) {
+        *low = first;
+        *high = last;
+        end = day;
+    }
     if (!end)
         return 0;
     share(p, i, low, high);

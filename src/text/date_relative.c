@@ -59,55 +59,57 @@ static size_t several(struct parse *p, size_t i, int side, struct when *out)
     return a.end;
 }
 
-/* "last March", "next Friday", "this summer", "last Christmas". */
+/* "next Friday" is next week's, "previous Friday" last week's, "last Friday"
+   the latest one, "coming Friday" the first one ahead. */
+static struct day weekday_beside(const struct parse *p, size_t i, int weekday, int side)
+{
+    struct day now = date_now(p), day = day_add(grain_start(now, GRAIN_WEEK), weekday - 1);
+    int64_t ahead = day_number(day) - day_number(now);
+    bool whole_week = token_is(p, i - 1, "next") || token_is(p, i - 1, "following") ||
+                      token_is(p, i - 1, "previous");
+    bool move = whole_week || (side > 0 && ahead <= 0) || (side < 0 && ahead >= 0);
+    return move ? day_add(day, 7 * side) : day;
+}
+
+static size_t season_beside(struct parse *p, size_t i, int side, struct when *out)
+{
+    const char *code = token_lex(token_at(p, i), ROLE_SEASON)->code;
+    struct day now = date_now(p);
+    *out = when_season(code, now.year);
+    if (side < 0 && day_number(out->until) > day_number(now))
+        *out = when_season(code, now.year - 1);
+    if (side > 0 && day_number(out->first) <= day_number(now))
+        *out = when_season(code, now.year + 1);
+    return i + 1;
+}
+
+/* "last March", "next Friday", "this summer". */
 static size_t named(struct parse *p, size_t i, int side, struct when *out)
 {
     const struct token *t = token_at(p, i);
-    struct day now = date_now(p);
-    size_t end = 0;
-    if (token_has(t, ROLE_WEEKDAY) || token_has(t, ROLE_MONTH) || token_has(t, ROLE_HOLIDAY)) {
-        end = absolute_at(p, i, out);
-        end = end ? end : period_of_year_at(p, i, out);
-        if (!end || out->open == OPEN_NOTHING)
-            return 0;
-        if (out->open == OPEN_WEEKDAY) {
-            struct day monday = grain_start(now, GRAIN_WEEK);
-            struct day day = day_add(monday, out->day - 1);
-            /* "next Friday" is next week's, "last Friday" the latest one */
-            if (side > 0)
-                day = token_is(p, i - 1, "next")          ? day_add(day, 7)
-                      : day_number(day) > day_number(now) ? day
-                                                          : day_add(day, 7);
-            else if (side < 0 && day_number(day) >= day_number(now))
-                day = day_add(day, -7);
-            *out = when_day(day);
-        } else {
-            when_resolve(p, out, side);
-            if (side != 0 && out->first.year)
-                out->open = OPEN_NOTHING;
-            else if (side == 0)
-                when_set_year(out, now.year);
-        }
-        return end;
-    }
-    if (!token_has(t, ROLE_SEASON) || token_near(t) == false)
+    if (token_has(t, ROLE_SEASON) && token_near(t))
+        return season_beside(p, i, side, out);
+    if (!token_has(t, ROLE_WEEKDAY) && !token_has(t, ROLE_MONTH) && !token_has(t, ROLE_HOLIDAY))
         return 0;
-    const char *code = token_lex(t, ROLE_SEASON)->code;
-    int month = code[0] == 'W' ? 12 : code[1] == 'P' ? 3 : code[1] == 'U' ? 6 : 9;
-    *out = (struct when){ .grain = GRAIN_SEASON, .season = code, .month = month };
-    out->first = (struct day){ now.year, month, 1 };
-    if (side < 0 && day_number(month_add(out->first, 3)) > day_number(now))
-        out->first.year--;
-    if (side > 0 && day_number(out->first) <= day_number(now))
-        out->first.year++;
-    out->until = month_add(out->first, 3);
-    return i + 1;
+    size_t end = absolute_at(p, i, out);
+    end = end ? end : period_of_year_at(p, i, out);
+    if (!end || out->open == OPEN_NOTHING)
+        return 0;
+    if (out->open == OPEN_WEEKDAY) {
+        *out = when_day(weekday_beside(p, i, out->day, side));
+    } else if (side == 0) {
+        when_set_year(out, date_now(p).year);
+    } else {
+        when_resolve(p, out, side);
+        out->open = out->first.year ? OPEN_NOTHING : out->open;
+    }
+    return end;
 }
 
 /* "last week", "this month", "the previous quarter", "the next decade". */
 static size_t beside_now(struct parse *p, size_t i, struct when *out)
 {
-    size_t at = i + token_has(token_at(p, i), ROLE_THE);
+    size_t at = i;
     const struct token *t = token_at(p, at);
     bool same = token_is(p, at, "same") || token_is(p, at, "that");
     if ((!token_has(t, ROLE_RELATIVE) && !same) || !date_now(p).year)
@@ -128,6 +130,73 @@ static size_t beside_now(struct parse *p, size_t i, struct when *out)
         return 0;
     *out = when_around(grain_add(date_now(p), grain, side), grain);
     return at + 1;
+}
+
+/* "earlier this month", "later this week": the part before, or behind, today. */
+static size_t part_of_now(struct parse *p, size_t i, struct when *out)
+{
+    bool earlier = token_is(p, i, "earlier"), later = token_is(p, i, "later");
+    if ((!earlier && !later) || !token_is(p, i + 1, "this") || !token_near(token_at(p, i + 1)))
+        return 0;
+    size_t end = beside_now(p, i + 1, out);
+    if (!end || out->grain < GRAIN_WEEK)
+        return 0;
+    out->part = true;
+    if (earlier)
+        out->until = date_now(p);
+    else
+        out->first = day_add(date_now(p), 1);
+    return day_number(out->first) < day_number(out->until) ? end : 0;
+}
+
+/* "3rd week of January", "the last week of 2019": a week belongs to the month
+   or year that has its Thursday, as in ISO 8601. */
+static size_t week_of(struct parse *p, size_t i, struct when *out)
+{
+    size_t at = i + token_has(token_at(p, i), ROLE_THE), end = at + 1;
+    bool last = token_is(p, at, "last");
+    int n = last ? 1 : ordinal_small(p, at, 5, &end);
+    struct when whole;
+    if (!n || !token_is(p, end, "week") || !token_is(p, end + 1, "of"))
+        return 0;
+    end = when_at(p, end + 2, &whole);
+    if (!end || (whole.grain != GRAIN_MONTH && whole.grain != GRAIN_YEAR) || whole.part)
+        return 0;
+    when_resolve(p, &whole, 0);
+    if (!whole.first.year)
+        return 0;
+    struct day thursday = day_add(grain_start(whole.first, GRAIN_WEEK), 3);
+    if (day_number(thursday) < day_number(whole.first))
+        thursday = day_add(thursday, 7);
+    if (last) {
+        struct day day = day_add(whole.until, -1);
+        thursday = day_add(grain_start(day, GRAIN_WEEK), 3);
+        if (day_number(thursday) > day_number(day))
+            thursday = day_add(thursday, -7);
+    }
+    *out = when_around(day_add(thursday, 7 * (n - 1)), GRAIN_WEEK);
+    return end;
+}
+
+/* "5 upcoming years", "the 10 previous weeks". */
+static size_t counted_beside(struct parse *p, size_t i, struct when *out)
+{
+    size_t at;
+    int n = number_small(p, i, 9999, &at), times;
+    const struct token *t = token_at(p, at), *unit = token_at(p, at + 1);
+    if (!n || !token_has(t, ROLE_RELATIVE) || !token_near(t) || !token_near(unit))
+        return 0;
+    int side = token_value(t, ROLE_RELATIVE);
+    enum grain grain = period_of(unit, &times);
+    struct day now = date_now(p);
+    if (side == 0 || grain < GRAIN_DAY || grain == GRAIN_WEEKEND || !now.year)
+        return 0;
+    now = side > 0 ? day_add(now, 1) : now;
+    struct day other = grain_add(now, grain, (int64_t)side * n * times);
+    *out = (struct when){ .grain = grain, .part = true };
+    out->first = side < 0 ? other : now;
+    out->until = side < 0 ? now : other;
+    return at + 2;
 }
 
 /* "next week Wednesday", "this week Monday", "Tuesday of last week". */
@@ -269,7 +338,7 @@ static size_t fixed_phrase(struct parse *p, size_t i, struct when *out)
         *out = when_around(grain_add(now, grain, after_next ? 2 : -2), grain);
         return at + 3;
     }
-    if (token_is(p, at + 1, "to") && token_is(p, at + 2, "date")) {
+    if (at == i && token_is(p, at + 1, "to") && token_is(p, at + 2, "date")) {
         *out = when_around(now, grain);
         out->part = true;
         out->until = now;
@@ -280,9 +349,10 @@ static size_t fixed_phrase(struct parse *p, size_t i, struct when *out)
 
 size_t relative_at(struct parse *p, size_t i, struct when *out)
 {
-    static size_t (*const forms[])(struct parse *, size_t,
-                                   struct when *) = { weekday_in_week, fixed_phrase, distance_from,
-                                                      in_distance,     beside_now,   day_name };
+    static size_t (*const forms[])(struct parse *, size_t, struct when *) = {
+        week_of,        weekday_in_week, fixed_phrase, distance_from, in_distance,
+        counted_beside, part_of_now,     beside_now,   day_name
+    };
     size_t end = 0;
     for (size_t k = 0; !end && k < sizeof forms / sizeof *forms; k++)
         end = forms[k](p, i, out);

@@ -38,12 +38,33 @@ static void candidate_add(struct parse *p, size_t start, size_t end, struct cand
     VEC_PUSH(p->arena, out, *c);
 }
 
-/* Words without a reading, and most signs, start nothing. */
-static bool starts_something(const struct token *t)
+/* Readings that something starts with wherever they stand... */
+#define STARTS                                                                                   \
+    (ROLE_BIT(ROLE_DIGIT) | ROLE_BIT(ROLE_TEEN) | ROLE_BIT(ROLE_TENS) | ROLE_BIT(ROLE_ORDINAL) | \
+     ROLE_BIT(ROLE_TENTHS) | ROLE_BIT(ROLE_HALF) | ROLE_BIT(ROLE_QUARTER) |                      \
+     ROLE_BIT(ROLE_NEGATIVE) | ROLE_BIT(ROLE_MULTIPLE) | ROLE_BIT(ROLE_MONTH) |                  \
+     ROLE_BIT(ROLE_WEEKDAY) | ROLE_BIT(ROLE_DAYNAME) | ROLE_BIT(ROLE_RELATIVE) |                 \
+     ROLE_BIT(ROLE_PART) | ROLE_BIT(ROLE_DECADE) | ROLE_BIT(ROLE_SEASON) |                       \
+     ROLE_BIT(ROLE_HOLIDAY) | ROLE_BIT(ROLE_LEGAL) | ROLE_BIT(ROLE_HOUR) | ROLE_BIT(ROLE_DATE))
+/* ...and those that need something more behind them: "the", "from", "C$". */
+#define LEADS                                                                                \
+    (ROLE_BIT(ROLE_ARTICLE) | ROLE_BIT(ROLE_THE) | ROLE_BIT(ROLE_FROM) | ROLE_BIT(ROLE_IN) | \
+     ROLE_BIT(ROLE_NATION) | ROLE_BIT(ROLE_CURRENCY))
+
+/* Most words and signs start nothing, and are passed by at once. */
+static bool starts_something(const struct parse *p, size_t i)
 {
+    const struct token *t = token_at(p, i), *next = token_at(p, i + 1);
+    uint64_t more = STARTS | ROLE_BIT(ROLE_SCALE) | ROLE_BIT(ROLE_DOZEN) | ROLE_BIT(ROLE_PERIOD) |
+                    ROLE_BIT(ROLE_SCALETH) | ROLE_BIT(ROLE_THE) | ROLE_BIT(ROLE_ARTICLE);
+    bool leads = next->kind == TOKEN_DIGITS || (next->roles & more) || next->kind == TOKEN_VULGAR ||
+                 token_is_sign(next, SIGN_MONEY);
     if (t->kind == TOKEN_WORD)
-        return (t->roles & ~ROLE_BIT(ROLE_FUNCTION)) != 0;
-    return t->kind != TOKEN_SIGN || t->sign == '-' || t->sign == '\'' || t->sign > SIGN_OTHER;
+        return (t->roles & STARTS) || ((t->roles & LEADS) && leads);
+    if (t->kind != TOKEN_SIGN)
+        return true;
+    return t->sign == SIGN_MONEY || t->sign == SIGN_SECTION ||
+           ((t->sign == '-' || t->sign == '\'') && leads && token_glued(next));
 }
 
 static void collect(struct parse *p, struct candidates *out)
@@ -55,7 +76,7 @@ static void collect(struct parse *p, struct candidates *out)
             url.fact.value = str_at(p->text, t->at);
             candidate_add(p, i, i + 1, &url, out);
         }
-        if (t->kind == TOKEN_URL || t->kind == TOKEN_NAME || !starts_something(t))
+        if (t->kind == TOKEN_URL || t->kind == TOKEN_NAME || !starts_something(p, i))
             continue;
         for (size_t k = 0; k < sizeof recognisers / sizeof *recognisers; k++) {
             struct candidate c = { .rank = (int)k };
@@ -139,6 +160,8 @@ static void modify(struct parse *p, uint8_t *claims, struct candidate *c)
         f->bound = first.bound ? first.bound : second.bound ? second.bound : last.bound;
     if (!holds_modifier(f->type))
         return;
+    if (!first.bound && !second.bound)
+        start = c->start;
     start = claim_free(claims, start, c->start) ? start : c->start;
     end = claim_free(claims, c->end, end) ? end : c->end;
     f->at = tokens_span(p, start, end);
@@ -146,9 +169,11 @@ static void modify(struct parse *p, uint8_t *claims, struct candidate *c)
 
 static void settle(struct parse *p, struct candidates *found, struct fact_list *out)
 {
+    if (found->n == 0)
+        return;
     uint8_t *claims = arena_alloc(p->arena, p->tokens.n);
     size_t from = out->n, kept = 0;
-    if (found->n)
+    if (found->n > 1)
         qsort(found->items, found->n, sizeof *found->items, by_length);
     for (size_t i = 0; i < found->n; i++) {
         if (claim(claims, &found->items[i]))
@@ -162,15 +187,22 @@ static void settle(struct parse *p, struct candidates *found, struct fact_list *
         qsort(out->items + from, out->n - from, sizeof *out->items, by_place);
 }
 
+/* No fact goes over the end of a line, so that a text is read line by line:
+   what a line needs is small, and used again for the next one. */
 void facts_find(struct str text, const struct fact_context *context, struct arena *arena,
                 struct fact_list *out)
 {
     struct parse p = { .text = text, .arena = arena, .context = context };
     struct candidates found = { 0 };
     dictionary_for(context->lang, &p.dictionary);
-    fact_lex(text, &p.dictionary, arena, &p.tokens);
-    collect(&p, &found);
-    settle(&p, &found, out);
+    for (struct span line = { 0, 0 }; line.start < text.len; line.start = line.end + 1) {
+        const char *end = memchr(text.ptr + line.start, '\n', text.len - line.start);
+        line.end = end ? (size_t)(end - text.ptr) : text.len;
+        p.tokens.n = found.n = 0;
+        fact_lex(text, line, &p.dictionary, arena, &p.tokens);
+        collect(&p, &found);
+        settle(&p, &found, out);
+    }
 }
 
 const char *fact_type_name(enum fact_type type)

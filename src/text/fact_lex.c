@@ -93,9 +93,7 @@ static size_t skip_digits(const struct lexer *l, size_t at)
 static struct token *token_add(struct lexer *l, enum token_kind kind, size_t end)
 {
     struct token *t = VEC_ADD(l->arena, l->out);
-    t->at = (struct span){ l->at, end };
-    t->kind = (uint8_t)kind;
-    t->gap = l->gap;
+    *t = (struct token){ .at = { l->at, end }, .kind = (uint8_t)kind, .gap = l->gap };
     l->gap = GAP_NONE;
     l->at = end;
     return t;
@@ -303,13 +301,16 @@ static void lex_sign(struct lexer *l)
         money_set(t, '$');
 }
 
-void fact_lex(struct str text, const struct dictionary *dictionary, struct arena *arena,
-              struct token_list *out)
+void fact_lex(struct str text, struct span line, const struct dictionary *dictionary,
+              struct arena *arena, struct token_list *out)
 {
-    struct lexer l = { .text = text, .dictionary = dictionary, .arena = arena, .out = out };
-    token_add(&l, TOKEN_END, 0);
+    struct lexer l = { .text = str_sub(text, 0, line.end), .at = line.start };
+    l.dictionary = dictionary;
+    l.arena = arena;
+    l.out = out;
+    token_add(&l, TOKEN_END, line.start);
     l.gap = GAP_LINE;
-    while (l.at < text.len) {
+    while (l.at < line.end) {
         switch (class_of(text.ptr[l.at])) {
         case CLASS_LETTER: lex_word(&l); break;
         case CLASS_DIGIT: lex_digits(&l); break;
@@ -331,5 +332,5 @@ void fact_lex(struct str text, const struct dictionary *dictionary, struct arena
         }
     }
     l.gap = GAP_LINE;
-    token_add(&l, TOKEN_END, text.len);
+    token_add(&l, TOKEN_END, line.end);
 }

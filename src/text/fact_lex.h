@@ -62,8 +62,9 @@ struct vulgar {
 };
 extern const struct vulgar vulgar_fractions[];
 
-/* Appends the tokens of a text; the last one is a TOKEN_END. */
-void fact_lex(struct str text, const struct dictionary *dictionary, struct arena *arena,
-              struct token_list *out);
+/* Appends the tokens of one line of a text; the first and the last one are a
+   TOKEN_END. */
+void fact_lex(struct str text, struct span line, const struct dictionary *dictionary,
+              struct arena *arena, struct token_list *out);
 
 #endif

@@ -189,7 +189,8 @@ struct modifier modifier_behind(const struct parse *p, size_t end, enum fact_typ
         return (struct modifier){ 1, BOUND_GE, false };
     bool word = t->kind == TOKEN_WORD && t->gap == GAP_SPACE;
     for (size_t i = 0; word && i < sizeof behind / sizeof *behind; i++) {
-        if ((behind[i].on & place) && phrase_at(p, end, behind[i].words))
+        if ((behind[i].on & place) && phrase_at(p, end, behind[i].words) &&
+            !token_is(p, end + count_words(behind[i].words), "than"))
             return modifier_of(&behind[i]);
     }
     return (struct modifier){ 0 };

@@ -17,6 +17,7 @@ struct parse {
     const struct fact_context *context;
     struct dictionary dictionary;
     struct token_list tokens; /* the first and the last one are TOKEN_END */
+    int depth;                /* of dates told from other dates */
 };
 
 /* The token; the last TOKEN_END for anything behind it. */
@@ -31,8 +32,16 @@ static inline bool token_has(const struct token *t, enum role role)
 /* The reading of a word in one role; NULL when it has none. */
 const struct lex *token_lex(const struct token *t, enum role role);
 int token_value(const struct token *t, enum role role); /* 0 when it has none */
-/* Whether the token is this word, in any case. */
-bool token_is(const struct parse *p, size_t i, const char *word);
+/* Whether the token is this word, in any case.  Inline, so that the length of
+   a literal costs nothing: it is asked of every other token. */
+static inline bool token_is(const struct parse *p, size_t i, const char *word)
+{
+    const struct token *t = token_at(p, i);
+    size_t len = strlen(word);
+    return t->kind == TOKEN_WORD && t->at.end - t->at.start == len &&
+           (p->text.ptr[t->at.start] | 0x20) == (word[0] | 0x20) &&
+           str_eq_nocase(str_at(p->text, t->at), str_new(word, len));
+}
 bool token_is_sign(const struct token *t, int sign);
 /* Whether token i stands on the line of the one before it, glued or after a space. */
 static inline bool token_near(const struct token *t)

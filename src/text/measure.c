@@ -311,8 +311,23 @@ static size_t duration_tail(struct parse *p, const struct amount *first, struct 
     }
 }
 
-static size_t duration_fact(struct parse *p, const struct amount *a, struct fact *out)
+/* "an hour and a half", "one year and a quarter": a part of the same unit. */
+static size_t half_behind(struct parse *p, struct amount *a)
 {
+    size_t at = a->end + 1;
+    at += token_has(token_at(p, at), ROLE_ARTICLE);
+    const struct token *t = token_at(p, at);
+    bool half = token_has(t, ROLE_HALF), quarter = token_has(t, ROLE_QUARTER);
+    if (!token_has(token_at(p, a->end), ROLE_AND) || (!half && !quarter) || !token_near(t) ||
+        token_has(token_at(p, at + 1), ROLE_SCALE) || token_has(token_at(p, at + 1), ROLE_PERIOD))
+        return a->end;
+    a->number.value = decimal_add(p->arena, a->number.value, half ? STR("0.5") : STR("0.25"));
+    return at + 1;
+}
+
+static size_t duration_fact(struct parse *p, struct amount *a, struct fact *out)
+{
+    a->end = half_behind(p, a);
     struct str value = duration_text(p, a->number.value, a);
     size_t end = a->business ? a->end : duration_tail(p, a, &value);
     out->type = FACT_DURATION;

@@ -51,10 +51,11 @@ static size_t sign_of(const struct parse *p, size_t i, const char **code)
     if (t->kind != TOKEN_WORD)
         return i;
     bool signed_next = token_is_sign(next, SIGN_MONEY) && token_near(next);
-    if (signed_next && (token_glued(next) || token_is(p, i, "c") || (t->upper && t->lex_n > 0))) {
+    if (signed_next &&
+        (token_glued(next) || token_is(p, i, "c") || (t->upper && token_has(t, ROLE_CURRENCY)))) {
         *code = nation_code(p, i);
-        if (!*code && t->upper)
-            *code = code_of(p, i);
+        if (!*code && token_has(t, ROLE_CURRENCY))
+            *code = token_lex(t, ROLE_CURRENCY)->code;
         if (*code && (token_glued(next) || !token_has(t, ROLE_ARTICLE)))
             return i + 2;
     }
@@ -88,8 +89,8 @@ bool money_prefixed(struct parse *p, size_t i, struct amount *out)
         out->number.value = decimal_sub(p->arena, STR("0"), out->number.value);
     /* "$10 dollars" says it twice. */
     const struct token *again = token_at(p, out->end);
-    if (token_has(again, ROLE_CURRENCY) && again->kind == TOKEN_WORD && again->upper &&
-        token_near(again) && code_of(p, out->end)) {
+    if (token_has(again, ROLE_CURRENCY) && again->kind == TOKEN_WORD && token_near(again) &&
+        code_of(p, out->end)) {
         out->unit = str_from(code_of(p, out->end));
         out->end++;
     }
@@ -146,6 +147,19 @@ static void cents_behind(struct parse *p, struct amount *a)
     a->end = n->end + named;
 }
 
+/* "75 USD million". */
+static void scale_behind(struct parse *p, struct amount *a)
+{
+    const struct token *t = token_at(p, a->end);
+    int power = token_near(t) && a->number.scale == 0 ? token_value(t, ROLE_SCALE) : 0;
+    if (power == 0)
+        return;
+    a->number.value = decimal_shift(p->arena, a->number.value, power);
+    a->number.power += power;
+    a->number.scale = power;
+    a->end++;
+}
+
 bool money_behind(struct parse *p, struct amount *out)
 {
     const char *code = NULL;
@@ -160,6 +174,7 @@ bool money_behind(struct parse *p, struct amount *out)
         out->type = FACT_MONEY;
         out->unit = str_from(code);
         out->end = end;
+        scale_behind(p, out);
         cents_behind(p, out);
         return true;
     }

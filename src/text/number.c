@@ -24,12 +24,6 @@ int token_value(const struct token *t, enum role role)
     return lex ? lex->value : 0;
 }
 
-bool token_is(const struct parse *p, size_t i, const char *word)
-{
-    const struct token *t = token_at(p, i);
-    return t->kind == TOKEN_WORD && str_eq_nocase(str_at(p->text, t->at), str_from(word));
-}
-
 bool token_is_sign(const struct token *t, int sign)
 {
     return t->kind == TOKEN_SIGN && t->sign == sign;
@@ -441,7 +435,8 @@ static bool number_read(const struct parse *p, size_t i, struct number *n)
     }
     exponent_part(p, n);
     point_part(p, n);
-    if (!counted_part(p, n)) {
+    bool quarters = token_has(token_at(p, i - 1), ROLE_RELATIVE) && token_is(p, n->end, "quarters");
+    if (quarters || !counted_part(p, n)) {
         and_part(p, n);
         ratio_part(p, n);
     }

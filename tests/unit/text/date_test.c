@@ -123,7 +123,7 @@ static void relative(void **state)
           .value = "2025-11-27",
           .why = "a distance" },
         { .text = "over the past three years",
-          .words = "the past three years",
+          .words = "past three years",
           .type = FACT_DATE_RANGE,
           .low = "2022-12-11",
           .high = "2025-12-10",

@@ -71,7 +71,8 @@ static void the_dictionary_is_sorted(void **state)
     const struct lex *rows;
     dictionary_for(STR_NONE, &dictionary);
     for (size_t i = 0; i < dictionary_en_count; i++)
-        CHECK(dictionary_find(&dictionary, str_from(dictionary_en[i].word), &rows) > 0, dictionary_en[i].word);
+        CHECK(dictionary_find(&dictionary, str_from(dictionary_en[i].word), &rows) > 0,
+              dictionary_en[i].word);
     CHECK_INT(dictionary_find(&dictionary, STR("Million"), &rows), 1, "any case");
     CHECK_INT(dictionary_find(&dictionary, STR("zebra"), &rows), 0, "unknown");
 }
@@ -80,12 +81,29 @@ static void the_dictionary_is_sorted(void **state)
 static void hostile_texts_end(void **state)
 {
     (void)state;
-    static const char *const rows[] = {
-        "one ",      "million ", "1-",       "1/",    "a.",
-        "and ",      "1 and ",   "$",        "1,1,",  "Article 1.",
-        "of the ",   "2 days ",  "www.a.",   "half ", "from 1990 to ",
-        "May 5 to ", "(",        "\xC2\xA7", "1.1",   "two hundred and "
-    };
+    static const char *const rows[] = { "one ",
+                                        "million ",
+                                        "1-",
+                                        "1/",
+                                        "a.",
+                                        "and ",
+                                        "1 and ",
+                                        "$",
+                                        "1,1,",
+                                        "Article 1.",
+                                        "of the ",
+                                        "2 days ",
+                                        "www.a.",
+                                        "half ",
+                                        "from 1990 to ",
+                                        "May 5 to ",
+                                        "(",
+                                        "\xC2\xA7",
+                                        "1.1",
+                                        "two hundred and ",
+                                        "2 days before ",
+                                        "first week of ",
+                                        "and a half " };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buf text = { 0 };
         while (text.len < 1 << 18)
