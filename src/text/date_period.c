@@ -46,7 +46,7 @@ static size_t lettered(struct parse *p, size_t i, struct when *out)
     const struct token *letter = token_at(p, at), *digit = token_at(p, at + 1);
     bool quarter = token_is(p, at, "Q"), half = token_is(p, at, "H");
     size_t len = digit->at.end - digit->at.start;
-    if ((!quarter && !half) || !token_near(letter) || !token_glued(digit) ||
+    if ((!quarter && !half) || (at != i && !token_near(letter)) || !token_glued(digit) ||
         digit->kind != TOKEN_DIGITS || len != 1)
         return 0;
     int n = p->text.ptr[digit->at.start] - '0';

@@ -84,6 +84,12 @@ size_t when_at(struct parse *p, size_t i, struct when *out)
     return end;
 }
 
+/* "the" before a part inside a range: "from the end of 2007". */
+static size_t skip_the(const struct parse *p, size_t i)
+{
+    return i + (token_has(token_at(p, i), ROLE_THE) && token_has(token_at(p, i + 1), ROLE_PART));
+}
+
 /* One stretch with its part, its year still open. */
 static size_t stretch_at(struct parse *p, size_t i, struct when *out, int *part)
 {
@@ -146,7 +152,7 @@ static struct str range_timex(struct parse *p, const struct when *low, const str
 }
 
 /* The token behind what joins the ends of a range; 0: none. */
-static size_t join_at(const struct parse *p, size_t i, bool between, bool from)
+static size_t join_at(const struct parse *p, size_t i, bool between)
 {
     const struct token *t = token_at(p, i), *next = token_at(p, i + 1);
     if (!token_near(t) || !token_near(next))
@@ -155,7 +161,6 @@ static size_t join_at(const struct parse *p, size_t i, bool between, bool from)
         return t->gap == next->gap ? i + 1 : 0;
     if (between && token_has(t, ROLE_AND))
         return i + 1;
-    (void)from;
     return token_has(t, ROLE_TO) ? i + 1 : 0;
 }
 
@@ -222,7 +227,7 @@ static size_t bare_day_start(struct parse *p, size_t i, bool between, struct whe
     size_t at = i + token_has(token_at(p, i), ROLE_THE), end;
     int day = ordinal_small(p, at, 31, &end);
     day = day ? day : number_small(p, at, 31, &end);
-    size_t second = day ? join_at(p, end, between, true) : 0;
+    size_t second = day ? join_at(p, end, between) : 0;
     end = second ? longest(p, second, high) : 0;
     if (!end || high->grain != GRAIN_DAY || !high->month || high->open > OPEN_YEAR ||
         token_has(token_at(p, second), ROLE_WEEKDAY) || day >= high->day)
@@ -270,11 +275,11 @@ static size_t range_ends(struct parse *p, size_t i, bool between, struct when *l
     }
     end = now_at(p, i, low);
     part_low = 0;
-    end = end ? end : stretch_at(p, i, low, &part_low);
-    size_t second = end ? join_at(p, end, between, token_is(p, i - 1, "from")) : 0;
+    end = end ? end : stretch_at(p, skip_the(p, i), low, &part_low);
+    size_t second = end ? join_at(p, end, between) : 0;
     if (!second)
         return 0;
-    end = stretch_at(p, second, high, &part_high);
+    end = stretch_at(p, skip_the(p, second), high, &part_high);
     end = end ? end : now_at(p, second, high);
     end = end ? end : short_year_end(p, second, low, high);
     struct when first = *low, last = { 0 };

@@ -335,9 +335,25 @@ static size_t duration_fact(struct parse *p, struct amount *a, struct fact *out)
     return end;
 }
 
+/* "all day", "all week": one of them. */
+static size_t whole_period(const struct parse *p, size_t i, struct fact *out)
+{
+    struct amount a = { .type = FACT_DURATION };
+    size_t end = token_is(p, i, "all") ? period_at(p, i + 1, &a) : 0;
+    struct str word = str_at(p->text, token_at(p, i + 1)->at);
+    if (!end || a.grain < GRAIN_DAY || str_ends(word, STR("s")))
+        return 0;
+    out->type = FACT_DURATION;
+    out->value = out->timex = duration_text(p, STR("1"), &a);
+    return end;
+}
+
 size_t measure_fact(struct parse *p, size_t i, struct fact *out)
 {
     struct amount a;
+    size_t whole = whole_period(p, i, out);
+    if (whole)
+        return whole;
     if (!amount_at(p, i, &a))
         return 0;
     size_t end = range_fact(p, i, a, out);

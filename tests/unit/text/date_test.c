@@ -177,6 +177,44 @@ static void ranges(void **state)
     FACT_CASES_CHECK(rows);
 }
 
+static void parts(void **state)
+{
+    (void)state;
+    static const struct fact_case rows[] = {
+        { .text = "in early March 2020",
+          .words = "early March 2020",
+          .type = FACT_DATE_RANGE,
+          .low = "2020-03-01",
+          .high = "2020-03-10",
+          .why = "the first third" },
+        { .text = "the third week of January 2019",
+          .words = "the third week of January 2019",
+          .type = FACT_DATE,
+          .value = "2019-W03",
+          .low = "2019-01-14",
+          .high = "2019-01-20",
+          .why = "a week has its Thursday in the month" },
+        { .text = "later this month",
+          .words = "later this month",
+          .type = FACT_DATE_RANGE,
+          .low = "2025-12-12",
+          .high = "2025-12-31",
+          .why = "what is left of it" },
+        { .text = "from the end of 2007 to 2009",
+          .words = "from the end of 2007 to 2009",
+          .type = FACT_DATE_RANGE,
+          .low = "2007-09-01",
+          .high = "2009-12-31",
+          .why = "a part starts a range" },
+        { .text = "it rained all week",
+          .words = "all week",
+          .type = FACT_DURATION,
+          .value = "P1W",
+          .why = "one of them" },
+    };
+    FACT_CASES_CHECK(rows);
+}
+
 static void times(void **state)
 {
     (void)state;
@@ -218,11 +256,9 @@ static void without_now_relative_dates_stay_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(absolute),
-        cmocka_unit_test(relative),
-        cmocka_unit_test(ranges),
-        cmocka_unit_test(times),
-        cmocka_unit_test(without_now_relative_dates_stay_open),
+        cmocka_unit_test(absolute), cmocka_unit_test(relative),
+        cmocka_unit_test(ranges),   cmocka_unit_test(parts),
+        cmocka_unit_test(times),    cmocka_unit_test(without_now_relative_dates_stay_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
