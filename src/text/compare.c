@@ -116,7 +116,10 @@ static void answer_make(const struct session *s, size_t claim_fact, size_t evide
         out->reason =
             topic.trends[0] > 0 ? STR("a rise against a fall") : STR("a fall against a rise");
     } else if (match == FIGURE_AGREES) {
-        out->verdict = COMPARE_AGREE;
+        const struct fact *other = &s->evidence.facts.items[evidence_fact];
+        bool loose = other->bound != BOUND_NONE && fact->bound == BOUND_NONE && !is_date(fact);
+        if (!loose || topic.relation == TOPIC_SAME) /* a bound holds for too many figures */
+            out->verdict = COMPARE_AGREE;
     } else if (topic.relation == TOPIC_SAME &&
                (!is_date(fact) || dates_exclude(s, claim_fact, evidence_fact, &topic))) {
         out->verdict = COMPARE_CONFLICT;

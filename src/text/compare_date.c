@@ -12,6 +12,7 @@ struct stretch {
     int64_t first, behind; /* day numbers; equal: unknown */
     int month, day;        /* 0: not said */
     bool open_year;
+    bool explicit_ends; /* "from 3 to 7 May", not a week, month or year */
     enum fact_bound bound;
 };
 
@@ -76,6 +77,7 @@ static bool stretch_make(const struct fact *f, struct stretch *out)
 {
     struct day first, last;
     *out = (struct stretch){ .bound = f->bound };
+    out->explicit_ends = str_starts(f->timex, STR("("));
     if (!str_is_none(f->timex) && str_starts(f->timex, STR("XXXX-")) &&
         stretch_parse(f->timex, out))
         return true;
@@ -110,6 +112,8 @@ static enum figure_match match(const struct stretch *a, const struct stretch *b)
     bool bounds[2] = { a->bound != BOUND_NONE, b->bound != BOUND_NONE };
     if (bounds[0] != bounds[1])
         return in_bound(bounds[0] ? a : b, bounds[0] ? b : a) ? FIGURE_AGREES : FIGURE_DIFFERS;
+    if (a->explicit_ends && b->explicit_ends)
+        return a->first == b->first && a->behind == b->behind ? FIGURE_AGREES : FIGURE_DIFFERS;
     bool inside = (a->first >= b->first && a->behind <= b->behind) ||
                   (b->first >= a->first && b->behind <= a->behind);
     return inside ? FIGURE_AGREES : FIGURE_DIFFERS;

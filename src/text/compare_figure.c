@@ -236,6 +236,15 @@ static enum figure_match match_ranges(const struct reading *a, const struct read
     return in_range(arena, range, other->value) ? FIGURE_AGREES : FIGURE_DIFFERS;
 }
 
+/* "At least 29" does not exclude 92, but it is no evidence for it either: more
+   than twice as far the matter is open. */
+static bool is_far(const struct reading *value, const struct reading *bound, struct arena *arena)
+{
+    struct str a = decimal_abs(arena, value->value), b = decimal_abs(arena, bound->value);
+    return decimal_cmp(a, decimal_mul(arena, b, STR("2"))) > 0 ||
+           decimal_cmp(b, decimal_mul(arena, a, STR("2"))) > 0;
+}
+
 static enum figure_match match(const struct reading r[2], double rounding, struct arena *arena)
 {
     if (str_is_none(r[0].value) || str_is_none(r[1].value))
@@ -245,7 +254,9 @@ static enum figure_match match(const struct reading r[2], double rounding, struc
         return match_bounds(&r[0], &r[1]);
     if (bounds[0] || bounds[1]) {
         const struct reading *bound = bounds[0] ? &r[0] : &r[1], *value = bounds[0] ? &r[1] : &r[0];
-        return bound_holds(bound, value->value) ? FIGURE_AGREES : FIGURE_DIFFERS;
+        if (!bound_holds(bound, value->value))
+            return FIGURE_DIFFERS;
+        return bounds[1] && is_far(value, bound, arena) ? FIGURE_OPEN : FIGURE_AGREES;
     }
     struct str reach = wider(reach_of(&r[0], rounding, arena), reach_of(&r[1], rounding, arena));
     return within(arena, r[0].value, r[1].value, reach) ? FIGURE_AGREES : FIGURE_DIFFERS;

@@ -112,6 +112,9 @@ static const struct meaning meanings[] = {
     { "make", NULL, V, 0, "make makes made making produce produces produced producing output" },
     { "visit", NULL, V, 0, "visit visits visited visiting" },
     { "resign", NULL, V, 0, "resign resigns resigned resigning resignation" },
+    { "quake", NULL, T, 0, "earthquake earthquakes quake quakes tremor tremors" },
+    { "storm", NULL, T, 0, "storm storms hurricane hurricanes cyclone typhoon" },
+    { "fire", NULL, T, 0, "fire fires blaze blazes wildfire wildfires" },
     { "car", NULL, T, 0, "car cars automobile automobiles vehicle vehicles" },
     { "house", NULL, T, 0, "house houses home homes" },
 
@@ -163,11 +166,11 @@ static const struct meaning meanings[] = {
     { "poland", NULL, T, 0, "poland polish" },
 
     /* measures */
-    { "long", "measure", T, 0, "long length lengthy" },
-    { "wide", "measure", T, 0, "wide width" },
-    { "high", "measure", T, 0, "tall height" },
+    { "long", "measure", T, 0, "long longer longest length lengthy" },
+    { "wide", "measure", T, 0, "wide wider widest width" },
+    { "high", "measure", T, 0, "tall taller tallest height" },
     { "deep", "measure", T, 0, "deep depth" },
-    { "weigh", "measure", V, 0, "weigh weighs weighed weighing weight heavy" },
+    { "weigh", "measure", V, 0, "weigh weighs weighed weighing weight heavy heavier heaviest" },
     { "temperature", "measure", T, 0, "temperature temperatures" },
     { "speed", "measure", T, 0, "speed speeds fast" },
     { "area", "measure", T, 0, "area areas" },
@@ -253,7 +256,7 @@ static const struct meaning meanings[] = {
       "previous past new latest early late first total overall official officially also just "
       "already still around about over under nearly almost some roughly approximately exactly "
       "least most many several per cent annual annually yearly monthly daily quarter half third "
-      "one ones longer million billion thousand hundred dollar dollars euro euros pound pounds "
+      "one ones million billion thousand hundred dollar dollars euro euros pound pounds "
       "cent cents "
       "km mile "
       "miles metre metres meter meters kilometre kilometres kilogram kilograms kg tonne tonnes "

@@ -16,6 +16,13 @@
 #define QUOTES_MAX   64
 #define SAME_PASSAGE 0.6 /* similarity from which changed words are an alteration */
 
+/* What is compared with what. */
+struct session {
+    const struct view *claim, *evidence;
+    struct align_index *index; /* of the evidence */
+    struct arena *arena;
+};
+
 struct finding {
     enum compare_verdict verdict;
     struct str reason;
@@ -82,19 +89,19 @@ static void judge_truncated(const struct align *a, const struct view *evidence, 
     out->at = a->at;
 }
 
-static void judge_run(struct align_index *index, const struct view *evidence, struct str words,
-                      struct str lead, struct arena *arena, struct finding *out)
+static void judge_run(const struct session *s, struct str words, struct str lead,
+                      struct finding *out)
 {
     struct align a;
-    align_find(index, words, arena, &a);
+    align_find(s->index, words, s->arena, &a);
     *out = (struct finding){ COMPARE_UNKNOWN, STR("the evidence has no such words"), { 0, 0 } };
     switch (a.match) {
     case ALIGN_EXACT:
     case ALIGN_AMBIGUOUS:
         *out = (struct finding){ COMPARE_AGREE, STR("word for word"), a.at };
         break;
-    case ALIGN_ALTERED: judge_altered(&a, arena, out); break;
-    case ALIGN_TRUNCATED: judge_truncated(&a, evidence, lead, arena, out); break;
+    case ALIGN_ALTERED: judge_altered(&a, s->arena, out); break;
+    case ALIGN_TRUNCATED: judge_truncated(&a, s->evidence, lead, s->arena, out); break;
     case ALIGN_ABSENT: break;
     }
 }
@@ -105,16 +112,14 @@ static int gravity(enum compare_verdict verdict)
 }
 
 /* The gravest finding of a quotation's runs. */
-static void judge_quote(struct align_index *index, const struct view *claim,
-                        const struct view *evidence, const struct quote *quote, struct arena *arena,
-                        struct finding *out)
+static void judge_quote(const struct session *s, const struct quote *quote, struct finding *out)
 {
     *out = (struct finding){ COMPARE_AGREE, STR("word for word"), { 0, 0 } };
     for (size_t i = 0; i < quote->runs.n; i++) {
         struct span at = quote->runs.items[i];
-        struct str lead = str_sub(claim->text, quote->content.start, at.start);
+        struct str lead = str_sub(s->claim->text, quote->content.start, at.start);
         struct finding next;
-        judge_run(index, evidence, str_at(claim->text, at), lead, arena, &next);
+        judge_run(s, str_at(s->claim->text, at), lead, &next);
         if (i == 0 || gravity(next.verdict) > gravity(out->verdict))
             *out = next;
     }
@@ -162,18 +167,25 @@ static void compare_speakers(const struct quote *quote, const struct finding *fi
     }
 }
 
+/* A single word in marks is a term, several are somebody's words. */
+static bool is_somebodys(const struct quote *quote)
+{
+    return quote->kind == QUOTE_DIRECT || quote->kind == QUOTE_MIXED ||
+           (quote->kind == QUOTE_SCARE && str_find(quote->text, STR(" "), 0) != SIZE_MAX);
+}
+
 void quotes_compare(const struct view *claim, const struct view *evidence, struct arena *arena,
                     struct compare_aspect_list *out)
 {
-    struct align_index *index = NULL;
+    struct session s = { claim, evidence, NULL, arena };
     for (size_t i = 0; i < claim->quotes.n && i < QUOTES_MAX; i++) {
         const struct quote *quote = &claim->quotes.items[i];
-        if (quote->kind != QUOTE_DIRECT && quote->kind != QUOTE_MIXED)
+        if (!is_somebodys(quote))
             continue;
-        if (!index)
-            index = align_index_new(arena, evidence->text);
+        if (!s.index)
+            s.index = align_index_new(arena, evidence->text);
         struct finding finding;
-        judge_quote(index, claim, evidence, quote, arena, &finding);
+        judge_quote(&s, quote, &finding);
         bool found = finding.at.end > finding.at.start;
         *VEC_ADD(arena, out) = (struct compare_aspect){
             .aspect = "quote",

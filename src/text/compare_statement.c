@@ -164,6 +164,33 @@ static bool is_turned_round(const struct view *claim, const struct view *evidenc
     return false;
 }
 
+/* How many or how much, in words that are no figure: they must be the same. */
+static bool is_quantifier(struct str word)
+{
+    static const char *const list[] = { "all",   "every", "most",      "half",     "quarter",
+                                        "third", "few",   "many",      "some",     "several",
+                                        "only",  "twice", "double",    "dozens",   "hundreds",
+                                        "first", "last",  "thousands", "millions", NULL };
+    for (const char *const *p = list; *p; p++)
+        if (str_eq_c(word, *p))
+            return true;
+    return false;
+}
+
+static bool quantifiers_found(const struct view *claim, const struct view *evidence,
+                              struct span sentence)
+{
+    for (size_t i = 0; i < claim->words.n; i++) {
+        const struct view_word *word = &claim->words.items[i];
+        bool found = word->fact || !is_quantifier(word->folded);
+        for (size_t j = sentence.start; j < sentence.end && !found; j++)
+            found = str_eq(evidence->words.items[j].folded, word->folded);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 static double share(size_t part, size_t whole)
 {
     return whole ? (double)part / (double)whole : 0.0;
@@ -204,7 +231,7 @@ static void judge_polarity(const struct view *claim, const struct view *evidence
         return;
     }
     if (r->n == 0 || !all_needed_found(r) || r->hedge_differs ||
-        is_turned_round(claim, evidence, r))
+        !quantifiers_found(claim, evidence, r->sentence) || is_turned_round(claim, evidence, r))
         return;
     out->polarity = COMPARE_AGREE;
     out->claim_at = (struct span){ r->words[0].claim->at.start, r->words[r->n - 1].claim->at.end };

@@ -280,9 +280,11 @@ static const struct fact *date_of(const struct context *c)
 {
     const struct fact *in_clause = NULL, *in_sentence = NULL;
     size_t dates = 0;
+    bool beyond = false; /* another figure stands between */
     for (size_t i = c->sentence.start; i < c->sentence.end; i++) {
         uint32_t fact = c->view->words.items[i].fact;
-        if (fact == 0 || (i > 0 && c->view->words.items[i - 1].fact == fact) ||
+        beyond = beyond || (i >= c->clause.end && is_rival_figure(c, i));
+        if (beyond || fact == 0 || (i > 0 && c->view->words.items[i - 1].fact == fact) ||
             !is_date(&c->view->facts.items[fact - 1]))
             continue;
         dates++;

@@ -248,8 +248,8 @@ static void mark_negated(struct view *v)
             struct view_word *word = &v->words.items[j];
             if (word->clause != clause)
                 break;
-            if (!is_content(word) || is_negation(v, j))
-                continue;
+            if (!is_content(word) || is_negation(v, j) || str_eq_c(word->folded, "longer"))
+                continue; /* "no longer" */
             word->negated = !word->negated;
             break;
         }
