@@ -91,6 +91,14 @@ static bool is_clause(const struct reader *r, size_t from)
     return false;
 }
 
+/* "said his client Q": the quoted words are the predicate of a clause that began outside. */
+static bool is_subject(const struct reader *r, size_t from, size_t quote)
+{
+    return is_flag(r, from - 1, LEX_BARE) && !is_flag(r, from - 1, LEX_TELL) &&
+           !quoted_at(r, quote)->capital &&
+           quote_phrase_after(r->page, from, r->sentence.last, true).last == quote;
+}
+
 /* What is reported behind the verb at `verb`, past "reporters on Tuesday" or "on X". */
 static struct complement complement_of(const struct reader *r, size_t verb)
 {
@@ -101,6 +109,8 @@ static struct complement complement_of(const struct reader *r, size_t verb)
         const struct quote_unit *u = unit_at(r->page, i);
         bool after_comma = i > verb + 1 && is_punct(r, i - 1, ',');
         if (u->run) {
+            if (i > verb + 1 && !after_comma && is_subject(r, verb + 1, i))
+                return (struct complement){ START_BARE, verb + 1 };
             if (i == verb + 1 || after_comma || quoted_at(r, i)->finite)
                 return (struct complement){ START_QUOTE, i };
             break;
@@ -342,7 +352,7 @@ static bool frame_forward(struct reader *r, struct quote_frame *f, struct comple
 static bool reports_backward(const struct reader *r, const struct quote_frame *f,
                              struct complement c)
 {
-    if (f->head <= r->free_from)
+    if (f->head <= r->free_from || range_empty(f->speaker))
         return false;
     bool comma = is_punct(r, f->head - 1, ','), quote = is_quote(r, f->head - 1);
     struct range before = { r->free_from, f->head };
@@ -497,8 +507,8 @@ static void cut_reach(const struct quote_page *page, struct quote_frame *f,
     struct range *reach = range_empty(f->more) ? &f->content : &f->more;
     if ((!f->forward && reach == &f->content) || cut >= reach->last || cut <= reach->first)
         return;
-    bool joined = unit_punct(page, cut - 1, ',') || unit_punct(page, cut - 1, ';') ||
-                  unit_is(page, cut - 1, LEX_CONJ | LEX_SUBORD);
+    bool joined = unit_at(page, cut - 1)->run || unit_punct(page, cut - 1, ',') ||
+                  unit_punct(page, cut - 1, ';') || unit_is(page, cut - 1, LEX_CONJ | LEX_SUBORD);
     if (!joined)
         return;
     while (cut > reach->first &&

@@ -49,12 +49,17 @@ static struct quote_unit unit_of(struct str text, struct span at)
     return u;
 }
 
-/* A full stop right behind a word and not at the sentence's end belongs to it: "Rep.". */
-static bool stop_joins(const struct quote_page *page, const struct span *word, size_t sentence_end)
+/* A full stop right behind a word and not at the sentence's end belongs to it ("Rep."), and
+   so does what follows it without a space ("U.S."). */
+static bool joins_last(const struct quote_page *page, const struct span *word, size_t sentence_end)
 {
     const struct quote_unit *last = &page->units.items[page->units.n - 1];
-    return !last->run && !last->punct && last->at.end == word->start &&
-           word->end - word->start == 1 && page->text.ptr[word->start] == '.' &&
+    size_t at = word->start;
+    if (last->run || last->punct || last->at.end != word->start)
+        return false;
+    if (last->abbreviation)
+        return rune_is_letter(rune_next(page->text, &at));
+    return word->end - word->start == 1 && page->text.ptr[word->start] == '.' &&
            word->end < sentence_end;
 }
 
@@ -105,10 +110,10 @@ static void sentence_units(struct quote_page *page, const struct span_list *word
                          ((struct quote_unit){ .at = run->outer, .run = (uint32_t)c->run + 1 }));
             c->run_added = true;
             quoted_note(&page->quoted[c->run], page->text, word);
-        } else if (page->units.n && stop_joins(page, &word, sentence.end)) {
+        } else if (page->units.n && joins_last(page, &word, sentence.end)) {
             struct quote_unit *u = &page->units.items[page->units.n - 1];
             u->at.end = word.end;
-            u->abbreviation = true;
+            u->abbreviation = !u->abbreviation;
             u->flags |= lex_word(str_at(page->text, u->at));
         } else {
             VEC_PUSH(page->arena, &page->units, unit_of(page->text, word));

@@ -397,6 +397,18 @@ static const struct mention *mention_in(const struct quote_names *names, struct 
     return found;
 }
 
+/* "the agency's director, John Doe, said": the person named between commas. */
+static const struct mention *mention_beside(const struct quote_names *names, struct range at)
+{
+    const struct quote_page *page = names->page;
+    size_t i = mention_from(names, at.last);
+    if (i == names->n || at.last + 1 >= page->units.n || !unit_punct(page, at.last, ','))
+        return NULL;
+    const struct mention *m = &names->items[i];
+    bool closed = m->units.last < page->units.n && unit_punct(page, m->units.last, ',');
+    return m->person && m->units.first == at.last + 1 && closed ? m : NULL;
+}
+
 struct str quote_names_resolve(struct quote_names *names, struct range speaker)
 {
     const struct quote_page *page = names->page;
@@ -409,6 +421,8 @@ struct str quote_names_resolve(struct quote_names *names, struct range speaker)
         return unit_word(page, speaker.first, "it") ? last_thing(names, speaker.first) : STR_NONE;
     }
     const struct mention *m = mention_in(names, speaker);
+    if (!m)
+        m = mention_beside(names, speaker);
     if (m)
         return m->person ? m->person->name : m->name;
     size_t head = head_noun(page, speaker);
