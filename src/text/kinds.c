@@ -227,7 +227,7 @@ unsigned kinds_of(const struct sentence_signs *signs, struct str text, struct sp
         kinds |= 1u << KIND_COMPARISON;
     if (signs->cause)
         kinds |= 1u << KIND_CAUSAL;
-    if (signs->future || (signs->modal && !signs->past))
+    if (signs->future || signs->modal)
         kinds |= 1u << KIND_PREDICTION;
     if (signs->opinion)
         kinds |= 1u << KIND_OPINION;

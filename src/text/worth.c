@@ -16,13 +16,15 @@
 #include "worth_model.h"
 
 /* Steps in log odds. */
-#define STEP_ATTRIBUTED 1.0 /* somebody named is on record with it */
+#define STEP_ATTRIBUTED 1.5 /* somebody named is on record with it */
+#define STEP_QUOTED     0.8 /* and in exact words */
+#define STEP_NAMED      0.4 /* it is about somebody */
 #define STEP_EVENT      1.2 /* somebody named did it */
 #define STEP_LEGAL      0.6
 #define STEP_DATED      0.4
-#define STEP_COUNTED    0.6
+#define STEP_COUNTED    0.7
 #define STEP_OPINION    -1.0
-#define STEP_FUTURE     -0.6
+#define STEP_FUTURE     -1.0
 #define STEP_SELF       -0.3
 #define STEP_VAGUE      -0.8 /* no name, no figure, no date */
 #define STEP_QUESTION   -1.5
@@ -48,27 +50,32 @@ static bool asserts(const struct sentence_signs *s, unsigned kinds)
 {
     if (kind_in(kinds, KIND_ATTRIBUTION))
         return true;
-    if (s->question || s->order || s->words < 3 || s->finite == 0)
+    if (s->question || s->order || s->words < 3)
         return false;
-    return s->stops || s->small > s->names;
+    /* Few headings of five words end in a stop: the verb is one that the list lacks. */
+    if (s->finite == 0 && (!s->stops || s->words < 5))
+        return false;
+    return (s->finite && s->stops) || s->small > s->names;
 }
 
 static double rule_steps(const struct sentence_signs *s, unsigned kinds, bool speaker)
 {
     bool counted = kind_in(kinds, KIND_STATISTIC), dated = kind_in(kinds, KIND_DATE);
-    bool event = kind_in(kinds, KIND_EVENT);
-    double steps = 0;
-    steps += speaker ? STEP_ATTRIBUTED : 0;
+    bool named = s->names > 0, opinion = kind_in(kinds, KIND_OPINION);
+    double steps = speaker ? STEP_ATTRIBUTED : 0;
+    steps += speaker && kind_in(kinds, KIND_QUOTE) ? STEP_QUOTED : 0;
     /* In the first person names are audience and rivals; the model knows that talk. */
     if (s->self)
-        return steps + (kind_in(kinds, KIND_OPINION) ? STEP_SELF : 0);
-    steps += event && s->names ? STEP_EVENT : 0;
-    steps += kind_in(kinds, KIND_LEGAL) && s->names ? STEP_LEGAL : 0;
+        return steps + (opinion && !speaker ? STEP_SELF : 0);
+    steps += named ? STEP_NAMED : 0;
+    steps += named && kind_in(kinds, KIND_EVENT) ? STEP_EVENT : 0;
+    steps += named && kind_in(kinds, KIND_LEGAL) ? STEP_LEGAL : 0;
     steps += dated ? STEP_DATED : 0;
     steps += counted ? STEP_COUNTED : 0;
-    steps += kind_in(kinds, KIND_OPINION) ? STEP_OPINION : 0;
+    /* What a named speaker thinks or foresees can be checked: whether it was said. */
+    steps += opinion && !speaker ? STEP_OPINION : 0;
     steps += kind_in(kinds, KIND_PREDICTION) && !speaker && !dated ? STEP_FUTURE : 0;
-    steps += !s->names && !counted && !dated ? STEP_VAGUE : 0;
+    steps += !named && !counted && !dated ? STEP_VAGUE : 0;
     steps += s->question ? STEP_QUESTION : 0;
     return steps;
 }
