@@ -1,0 +1,93 @@
+/*
+ * Units: one Lua file each, and what its table says (DESIGN §7).
+ */
+#ifndef STET_SCRIPT_UNIT_H
+#define STET_SCRIPT_UNIT_H
+
+#include "script.h"
+
+struct str_list {
+    VEC(struct str);
+};
+
+#define OPTION_TYPES(X)          \
+    X(OPTION_NUMBER, "number")   \
+    X(OPTION_INTEGER, "integer") \
+    X(OPTION_BOOLEAN, "boolean") \
+    X(OPTION_STRING, "string")   \
+    X(OPTION_LIST, "list") /* strings */
+
+enum option_type {
+#define OPTION_ENUM(code, name) code,
+    OPTION_TYPES(OPTION_ENUM)
+#undef OPTION_ENUM
+        OPTION_TYPE_COUNT
+};
+
+struct option_value {
+    double number; /* integers too: they are exact up to 2^53 */
+    bool boolean;
+    struct str string;
+    struct str_list list;
+};
+
+struct option {
+    struct str name, help;
+    enum option_type type;
+    struct option_value value; /* the default, or what the user set */
+    bool has_value;            /* false: nil */
+    double min, max;           /* -INFINITY, INFINITY: no bound */
+    struct str_list choices;   /* `enum`; empty: any */
+};
+struct option_list {
+    VEC(struct option);
+};
+
+enum tristate { TRI_ANY, TRI_YES, TRI_NO };
+
+/* When a unit wants to run: checked before Lua is entered. */
+struct guard {
+    unsigned kinds; /* any of these bits; 0: all claims */
+    struct str_list lang;
+    double worth; /* at least */
+    enum tristate evidence, checkworthy;
+};
+
+struct unit {
+    struct unit_info info;
+    struct str source; /* the file's bytes */
+    struct str help;
+    int chunk; /* reference to the compiled file */
+    bool has_when;
+    struct str_list tags, needs, endings;
+    struct guard on;
+    struct option_list options;
+    struct map *messages; /* id to struct str* template */
+    size_t tests;
+};
+struct unit_list {
+    VEC(struct unit *);
+};
+
+/*
+ * Reads all units, bundled ones and files, into vm->units; sorted by kind and
+ * id.  A file wins over a bundled unit of its id.
+ */
+bool units_load(struct script_vm *vm, const struct script_file_list *files, struct err *err);
+/* NULL when there is none of that id. */
+struct unit *units_find(const struct script_vm *vm, struct str id);
+/* Picks by expression, adds what `needs` names, orders into vm->order. */
+bool units_pick(struct script_vm *vm, struct str expression, struct err *err);
+/* The user's values, as JSON, over the defaults. */
+bool units_configure(struct script_vm *vm, struct str json, struct err *err);
+
+/* What is wrong with a value for the option, or NULL. */
+const char *unit_option_check(const struct option *option, const struct option_value *value);
+
+struct lua_State;
+/* Runs the unit's file in a fresh environment and pushes its table. */
+void unit_push(struct lua_State *L, const struct unit *unit);
+/* The constructor's part: reads the table at 1 while a unit is loaded. */
+void unit_construct(struct lua_State *L, enum unit_kind kind);
+
+#endif
