@@ -1,0 +1,159 @@
+/* See api.h. */
+#include "api.h"
+
+#include <lauxlib.h>
+
+#include "guard.h"
+#include "handle.h"
+#include "nearest.h"
+#include "unit.h"
+#include "value.h"
+#include "vm.h"
+
+#define MODULE_PREFIX "stet."
+
+static const char modules_key[] = "stet.modules";
+
+const struct api_module *const api_modules[] = {
+    &api_text,    &api_re,     &api_html,     &api_json,     &api_url,    &api_hash,
+    &api_date,    &api_search, &api_log,      &api_template, &api_regex,  &api_ctx,
+    &api_article, &api_claim,  &api_evidence, &api_source,   &api_result, NULL,
+};
+
+static const struct {
+    enum handle_kind kind;
+    const struct api_module *module;
+} objects[] = {
+    { HANDLE_CTX, &api_ctx },       { HANDLE_ARTICLE, &api_article },
+    { HANDLE_CLAIM, &api_claim },   { HANDLE_EVIDENCE, &api_evidence },
+    { HANDLE_SOURCE, &api_source }, { HANDLE_RESULT, &api_result },
+};
+
+int api_no_such(lua_State *L, const struct api_module *module, struct str name)
+{
+    struct nearest near = { .word = name };
+    char hint[96];
+    for (const struct api_entry *e = module->entries; e->name; e++)
+        nearest_try(&near, str_from(e->name));
+    return luaL_error(L, "%s has no '%s'%s", module->name, name.ptr ? name.ptr : "?",
+                      nearest_hint(&near, hint, sizeof hint));
+}
+
+/* __index behind a module's table: only names that are not there get here. */
+static int l_module_missing(lua_State *L)
+{
+    return api_no_such(L, lua_touserdata(L, lua_upvalueindex(1)), value_str(L, 2));
+}
+
+/* In front of functions that need a running unit. */
+static int l_running_only(lua_State *L)
+{
+    const struct api_entry *entry = lua_touserdata(L, lua_upvalueindex(1));
+    if (!vm_of(L)->exec)
+        return luaL_error(L, "'%s' can't be used while a unit is being loaded: call it in 'run'",
+                          entry->name);
+    return entry->function(L);
+}
+
+static void push_module_table(lua_State *L, const struct api_module *module)
+{
+    lua_newtable(L);
+    for (const struct api_entry *e = module->entries; e->name; e++) {
+        if (e->flags & API_FIELD) {
+            e->function(L);
+        } else if (e->flags & API_LOAD) {
+            lua_pushcfunction(L, e->function);
+        } else {
+            lua_pushlightuserdata(L, (void *)e);
+            lua_pushcclosure(L, l_running_only, 1);
+        }
+        lua_setfield(L, -2, e->name);
+    }
+    lua_createtable(L, 0, 1);
+    lua_pushlightuserdata(L, (void *)module);
+    lua_pushcclosure(L, l_module_missing, 1);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+}
+
+/* stet.check{...} and its like: the table itself, marked with its kind.  The
+   host reads it when the file has returned it (unit.c). */
+static int l_construct(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    unit_construct(L, (enum unit_kind)lua_tointeger(L, lua_upvalueindex(1)));
+    lua_settop(L, 1);
+    return 1;
+}
+
+static void add_constructors(lua_State *L)
+{
+    for (int kind = 0; kind < UNIT_KIND_COUNT; kind++) {
+        lua_pushinteger(L, kind);
+        lua_pushcclosure(L, l_construct, 1);
+        lua_setfield(L, -2, unit_kind_name((enum unit_kind)kind));
+    }
+}
+
+void api_open(lua_State *L)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, modules_key);
+    int modules = lua_gettop(L);
+    lua_newtable(L); /* stet */
+    for (const struct api_module *const *m = api_modules; *m; m++) {
+        const char *name = (*m)->name;
+        if (strncmp(name, MODULE_PREFIX, sizeof MODULE_PREFIX - 1) != 0)
+            continue;
+        push_module_table(L, *m);
+        guard_lock(L, name);
+        lua_pushvalue(L, -1);
+        lua_setfield(L, modules, name);
+        lua_setfield(L, -2, name + sizeof MODULE_PREFIX - 1);
+    }
+    add_constructors(L);
+    value_set_cstr(L, "version", STET_VERSION);
+    value_set_int(L, "api", API_VERSION);
+    guard_lock(L, "stet");
+    lua_pushvalue(L, -1);
+    lua_setfield(L, modules, "stet");
+    lua_setfield(L, modules - 1, "stet");
+    lua_pop(L, 1);
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
+        handle_define(L, objects[i].kind, objects[i].module);
+}
+
+bool api_push_module(lua_State *L, const char *name)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, modules_key);
+    int type = lua_getfield(L, -1, name);
+    lua_remove(L, -2);
+    if (type == LUA_TNIL)
+        lua_pop(L, 1);
+    return type != LUA_TNIL;
+}
+
+static int l_iterator_step(lua_State *L)
+{
+    lua_Integer at = lua_tointeger(L, lua_upvalueindex(2)) + 1;
+    lua_pushinteger(L, at);
+    lua_replace(L, lua_upvalueindex(2));
+    lua_rawgeti(L, lua_upvalueindex(1), at);
+    return 1;
+}
+
+void api_push_iterator(lua_State *L)
+{
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, l_iterator_step, 2);
+}
+
+int api_fail(lua_State *L, const char *code, const char *message, bool retryable)
+{
+    lua_pushnil(L);
+    lua_createtable(L, 0, 3);
+    value_set_cstr(L, "code", code);
+    value_set_cstr(L, "message", message);
+    value_set_bool(L, "retryable", retryable);
+    return 2;
+}

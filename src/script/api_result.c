@@ -1,0 +1,144 @@
+/* The finished result, as reporters see it. */
+#include <lauxlib.h>
+
+#include "api.h"
+#include "handle.h"
+#include "stage.h"
+#include "value.h"
+
+static const struct result *result_of(lua_State *L)
+{
+    handle_check(L, 1, HANDLE_RESULT);
+    return &vm_exec(L)->work;
+}
+
+static int l_result_article(lua_State *L)
+{
+    handle_push(L, HANDLE_ARTICLE, 0);
+    return 1;
+}
+
+static int l_result_version(lua_State *L)
+{
+    lua_pushliteral(L, STET_VERSION);
+    return 1;
+}
+
+static int l_result_run(lua_State *L)
+{
+    const struct run *run = &result_of(L)->run;
+    lua_createtable(L, 0, 5);
+    value_set_str(L, "id", run->id);
+    value_set_str(L, "now", run->now);
+    value_set_bool(L, "offline", run->offline);
+    value_set_str(L, "options", run->options);
+    lua_createtable(L, (int)run->scripts.n, 0);
+    for (size_t i = 0; i < run->scripts.n; i++) {
+        const struct run_script *script = &run->scripts.items[i];
+        lua_createtable(L, 0, 3);
+        value_set_str(L, "id", script->id);
+        value_set_str(L, "version", script->version);
+        value_set_str(L, "sha256", script->sha256);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "scripts");
+    return 1;
+}
+
+static int l_result_counts(lua_State *L)
+{
+    struct result_counts n = result_count(result_of(L));
+    lua_createtable(L, 0, 9);
+    value_set_int(L, "sentences", (int64_t)n.sentences);
+    value_set_int(L, "claims", (int64_t)n.claims);
+    value_set_int(L, "checkworthy", (int64_t)n.checkworthy);
+    value_set_int(L, "supported", (int64_t)n.supported);
+    value_set_int(L, "refuted", (int64_t)n.refuted);
+    value_set_int(L, "conflicting", (int64_t)n.conflicting);
+    value_set_int(L, "insufficient", (int64_t)n.insufficient);
+    value_set_int(L, "unchecked", (int64_t)n.unchecked);
+    value_set_int(L, "findings", (int64_t)n.findings);
+    return 1;
+}
+
+static int l_result_claims(lua_State *L)
+{
+    result_of(L);
+    return api_push_claims(L, 2);
+}
+
+static int l_result_sentences(lua_State *L)
+{
+    const struct result *result = result_of(L);
+    lua_createtable(L, (int)result->sentences.n, 0);
+    for (size_t i = 0; i < result->sentences.n; i++) {
+        const struct sentence *s = &result->sentences.items[i];
+        value_push_span(L, s->at, 0, result->article.text);
+        value_set_cstr(L, "part", part_name(s->part));
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    api_push_iterator(L);
+    return 1;
+}
+
+static int l_result_findings(lua_State *L)
+{
+    result_of(L);
+    return api_push_findings(L, NO_INDEX);
+}
+
+static int push_handles(lua_State *L, enum handle_kind kind, size_t n)
+{
+    lua_createtable(L, (int)n, 0);
+    for (size_t i = 0; i < n; i++) {
+        handle_push(L, kind, i);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    api_push_iterator(L);
+    return 1;
+}
+
+/* The pool holds the result's sources first, by the same index. */
+static int l_result_sources(lua_State *L)
+{
+    return push_handles(L, HANDLE_SOURCE, result_of(L)->sources.n);
+}
+
+static int l_result_evidence(lua_State *L)
+{
+    return push_handles(L, HANDLE_EVIDENCE, result_of(L)->evidence.n);
+}
+
+static int l_result_paragraphs(lua_State *L)
+{
+    return api_push_paragraphs(L, &result_of(L)->article);
+}
+
+static const struct api_entry entries[] = {
+    { "article", l_result_article, "Article", "The article.", 1, API_FIELD },
+    { "claims", l_result_claims,
+      "(filter: {kinds: string[]?, checkworthy: boolean?, status: string?}?): fun(): Claim?",
+      "The claims in text order, those that pass the filter.", 1, 0 },
+    { "counts", l_result_counts, "table<string, integer>",
+      "How many sentences, claims, checkworthy, supported, refuted, conflicting, insufficient, "
+      "unchecked and findings there are.",
+      1, API_FIELD },
+    { "evidence", l_result_evidence, "(): fun(): Evidence?", "All evidence.", 1, 0 },
+    { "findings", l_result_findings, "(): fun(): Finding?", "All findings.", 1, 0 },
+    { "paragraphs", l_result_paragraphs, "(): fun(): Paragraph?", "The article's paragraphs.", 1,
+      0 },
+    { "run", l_result_run,
+      "{id: string, now: string, offline: boolean, options: string, scripts: "
+      "table[]}",
+      "The run that made this.", 1, API_FIELD },
+    { "sentences", l_result_sentences,
+      "(): fun(): {first: integer, last: integer, text: string, "
+      "part: string}?",
+      "The article's sentences.", 1, 0 },
+    { "sources", l_result_sources, "(): fun(): Source?", "The sources that evidence points to.", 1,
+      0 },
+    { "version", l_result_version, "string", "The version of stet.", 1, API_FIELD },
+    { 0 },
+};
+
+const struct api_module api_result = { "Result", "All that a run made of one article.", entries };
