@@ -1,0 +1,131 @@
+/*
+ * The room's front: opens and closes a vm, tells what was picked, and runs a
+ * stage or a report.
+ */
+#include "script.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "stage.h"
+
+bool script_open(const struct script_setup *setup, const struct script_host *host,
+                 struct script_vm **out, struct err *err)
+{
+    struct script_vm *vm = xmalloc(sizeof *vm);
+    *vm = (struct script_vm){ .limits = setup->limits };
+    if (vm->limits.instructions <= 0)
+        vm->limits.instructions = script_limits_default.instructions;
+    if (vm->limits.memory_bytes == 0)
+        vm->limits.memory_bytes = script_limits_default.memory_bytes;
+    if (vm->limits.output_bytes == 0)
+        vm->limits.output_bytes = script_limits_default.output_bytes;
+    if (host)
+        vm->host = *host;
+    vm->arena = arena_new();
+    vm->scratch = arena_new();
+    if (!vm_open(vm, err) || !units_load(vm, &setup->files, err) ||
+        !units_pick(vm, setup->select, err) || !units_configure(vm, setup->options, err)) {
+        script_close(vm);
+        return false;
+    }
+    *out = vm;
+    return true;
+}
+
+void script_close(struct script_vm *vm)
+{
+    if (!vm)
+        return;
+    vm_close(vm);
+    arena_free(vm->scratch);
+    arena_free(vm->arena);
+    free(vm);
+}
+
+size_t script_count(const struct script_vm *vm)
+{
+    return vm->order_n;
+}
+
+const struct unit_info *script_at(const struct script_vm *vm, size_t i)
+{
+    return &vm->order[i]->info;
+}
+
+static bool has_ending(const struct unit *unit, struct str ending)
+{
+    for (size_t i = 0; i < unit->endings.n; i++)
+        if (str_eq(unit->endings.items[i], ending))
+            return true;
+    return false;
+}
+
+static const struct unit *find_reporter(const struct script_vm *vm, struct str format)
+{
+    const struct unit *by_ending = NULL;
+    for (size_t i = 0; i < vm->units.n; i++) {
+        const struct unit *unit = vm->units.items[i];
+        if (unit->info.kind != UNIT_REPORTER)
+            continue;
+        if (str_eq(unit->info.format, format))
+            return unit;
+        if (!by_ending && has_ending(unit, format))
+            by_ending = unit;
+    }
+    return by_ending;
+}
+
+const struct unit_info *script_reporter(const struct script_vm *vm, struct str format)
+{
+    const struct unit *unit = find_reporter(vm, format);
+    return unit ? &unit->info : NULL;
+}
+
+/* Claims stand in text order, and ids count equal words in that order. */
+static int claim_cmp(const void *left, const void *right)
+{
+    const struct claim *a = left, *b = right;
+    if (a->at.start != b->at.start)
+        return a->at.start < b->at.start ? -1 : 1;
+    return (a->at.end > b->at.end) - (a->at.end < b->at.end);
+}
+
+static void settle_claims(struct script_job *job)
+{
+    struct result *result = job->result;
+    struct claim_list *claims = &result->claims;
+    /* Findings of extractors may point to claims: then all indices move. */
+    if (result->evidence.n + result->assessments.n + result->findings.n > 0)
+        result_sort(result, job->arena);
+    else if (claims->n > 1)
+        qsort(claims->items, claims->n, sizeof *claims->items, claim_cmp);
+    struct map *seen = map_new(job->arena);
+    for (size_t i = 0; i < claims->n; i++) {
+        struct claim *claim = &claims->items[i];
+        uintptr_t nth = (uintptr_t)map_get(seen, claim->text);
+        claim->id = claim_id(job->arena, result->article.id, claim->text, nth);
+        map_put(seen, claim->text, (void *)(nth + 1));
+    }
+}
+
+bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kind, struct err *err)
+{
+    struct pool *pool = pool_new(job->result, job->arena);
+    for (size_t i = 0; i < vm->order_n; i++)
+        if (vm->order[i]->info.kind == kind && !stage_run_unit(vm, job, vm->order[i], pool, err))
+            return false;
+    if (kind == UNIT_EXTRACTOR)
+        settle_claims(job);
+    job->trace = STR_NONE;
+    return true;
+}
+
+bool script_report(struct script_vm *vm, struct script_job *job, struct str format,
+                   const struct report_options *options, struct str *out, struct err *err)
+{
+    const struct unit *unit = find_reporter(vm, format);
+    if (!unit)
+        return err_set(err, ERR_NOT_FOUND, "no reporter writes '%.*s'", STR_ARG(format));
+    return stage_report(vm, job, unit, options, out, err);
+}
