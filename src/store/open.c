@@ -118,6 +118,7 @@ static bool read_state(struct store *store, enum bench_state *state, struct err 
 static bool open_reader(struct store *store, struct err *err)
 {
     enum bench_state state;
+    store->sweeps = file_size(store->path, "-wal") < 0;
     if (!read_state(store, &state, err))
         return false;
     return state == BENCH_CURRENT || refuse(store->path, state, err);
@@ -224,6 +225,19 @@ bool store_open_private(struct store **out, struct err *err)
     return ok;
 }
 
+/* SQLite makes its log and shared memory for a reader too, but only a writer
+   takes them away.  A reader that came first lets one look, so that nothing is
+   left beside the file; when others are reading or writing, they stay. */
+static void sweep(const char *path)
+{
+    struct sqlite *db;
+    int64_t version;
+    if (file_size(path, "-wal") != 0 || !sqlite_open(path, ACCESS_WRITE, &db, NULL))
+        return;
+    sqlite_number(db, "PRAGMA user_version", &version, NULL);
+    sqlite_close(db);
+}
+
 void store_close(struct store *store)
 {
     if (!store)
@@ -232,6 +246,8 @@ void store_close(struct store *store)
         store_rollback(store);
     queries_free(store->queries);
     sqlite_close(store->db);
+    if (store->sweeps)
+        sweep(store->path);
     if (store->folder)
         remove_bench(store->path);
     lock_release(store->lock);

@@ -14,6 +14,7 @@ struct store {
     struct queries *queries;
     struct lock *lock;           /* NULL for a reader */
     struct tokenizer *tokenizer; /* outlives db, which calls it */
+    bool sweeps;                 /* a reader that found no log beside the file */
     char *folder;                /* of a private bench, removed with it; or NULL */
 };
 

@@ -69,7 +69,7 @@ static bool get_claims(struct get *get)
     struct result *out = get->out;
     get->claims.text = out->article.text;
     bool ok = claims_get(&get->job, &get->claims, &out->claims);
-    for (size_t i = 0; ok && i < out->claims.n; i++)
+    for (size_t i = 0; ok && i < get->claims.rows.n; i++)
         ok = evidence_get(&get->job, get->claims.rows.items[i], i, &out->evidence, &get->evidence);
     return ok;
 }

@@ -142,7 +142,7 @@ bool sqlite_exec(struct sqlite *db, const char *sql, struct err *err)
 
 bool sqlite_number(struct sqlite *db, const char *sql, int64_t *out, struct err *err)
 {
-    struct statement *statement;
+    struct statement *statement = NULL;
     if (!statement_new(db, sql, &statement, err))
         return false;
     enum step step = statement_step(statement);

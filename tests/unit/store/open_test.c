@@ -69,6 +69,36 @@ static void a_bench_opens_in_each_mode(void **state)
     bench_dir_free(dir);
 }
 
+static void readers_leave_nothing_behind(void **state)
+{
+    (void)state;
+    struct bench_dir *dir = bench_dir_new();
+    const char *path = bench_path(dir, "stet.db");
+    struct store *first, *second, *writer;
+    struct path_list files = { 0 };
+    struct err err = { 0 };
+    must_create(path);
+    struct str before = bytes_of(path, dir->arena);
+    MUST(store_open(path, STORE_READ, &first, &err), err);
+    MUST(store_settle(first, &err), err);
+    MUST(store_open(path, STORE_READ, &second, &err), err);
+    store_close(first);
+    MUST(store_settle(second, &err), err);
+    store_close(second);
+    MUST(store_open(path, STORE_READ, &first, &err), err);
+    CHECK(str_eq(bytes_of(path, dir->arena), before), "reading changes nothing");
+    MUST(store_open(path, STORE_WRITE, &writer, &err), err);
+    store_close(first);
+    put_source(writer, "s1");
+    store_close(writer);
+    MUST(store_open(path, STORE_READ, &first, &err), err);
+    CHECK(has_source(first, "s1"), "a reader that leaves does not disturb the writer");
+    store_close(first);
+    MUST(file_list(dir->folder, 10, dir->arena, &files, &err), err);
+    CHECK_INT(files.n, 1, "only the bench is left");
+    bench_dir_free(dir);
+}
+
 static void what_is_no_bench_is_refused_unchanged(void **state)
 {
     (void)state;
@@ -314,6 +344,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bench_opens_in_each_mode),
+        cmocka_unit_test(readers_leave_nothing_behind),
         cmocka_unit_test(what_is_no_bench_is_refused_unchanged),
         cmocka_unit_test(folders_and_odd_names),
         cmocka_unit_test(one_process_writes),
