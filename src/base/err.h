@@ -12,27 +12,28 @@
 #include <stdbool.h>
 
 /* code, its name in Lua and in JSON, the exit status that it leads to */
-#define ERR_CODES(X)                                                          \
-    X(ERR_NONE, "ok", 0)                                                      \
-    X(ERR_FINDINGS, "findings", 1)   /* worked; findings at --fail-on */      \
-    X(ERR_USAGE, "usage", 2)         /* wrong words on the command line */    \
-    X(ERR_IO, "io", 3)               /* a file can't be read or written */    \
-    X(ERR_FORMAT, "format", 3)       /* bytes that are not what they claim */ \
-    X(ERR_TOO_LARGE, "too-large", 3) /* over a stated limit */                \
-    X(ERR_BENCH, "bench", 3)         /* SQLite, schema, not a bench */        \
-    X(ERR_LOCKED, "locked", 3)       /* another process holds the bench */    \
-    X(ERR_NOT_FOUND, "not-found", 3) /* no such claim, source, unit */        \
-    X(ERR_REFUSED, "refused", 3)     /* a rule of the model forbids it */     \
-    X(ERR_NETWORK, "network", 3)                                              \
-    X(ERR_WORKER, "worker", 3)       /* a worker crashed */                   \
-    X(ERR_SCRIPT, "script-error", 3) /* a unit raised an error */             \
-    X(ERR_BUDGET, "budget", 3)       /* a unit ran out of instructions */     \
-    X(ERR_MEMORY, "memory", 3)       /* a unit ran out of memory */           \
-    X(ERR_TIMEOUT, "timeout", 3)     /* the worker's deadline passed */       \
-    X(ERR_DENIED, "denied", 3)       /* a permission is missing */            \
-    X(ERR_REQUEST, "bad-request", 4) /* one line of a --jsonl stream */       \
-    X(ERR_SOME, "some-failed", 4)    /* several items, some failed */         \
-    X(ERR_BUG, "bug", 3)             /* stet itself is wrong */
+#define ERR_CODES(X)                                                            \
+    X(ERR_NONE, "ok", 0)                                                        \
+    X(ERR_FINDINGS, "findings", 1)   /* worked; findings at --fail-on */        \
+    X(ERR_USAGE, "usage", 2)         /* wrong words on the command line */      \
+    X(ERR_IO, "io", 3)               /* a file can't be read or written */      \
+    X(ERR_FORMAT, "format", 3)       /* bytes that are not what they claim */   \
+    X(ERR_TOO_LARGE, "too-large", 3) /* over a stated limit */                  \
+    X(ERR_BENCH, "bench", 3)         /* SQLite, schema, not a bench */          \
+    X(ERR_LOCKED, "locked", 3)       /* another process holds the bench */      \
+    X(ERR_NOT_FOUND, "not-found", 3) /* no such claim, source, unit */          \
+    X(ERR_REFUSED, "refused", 3)     /* a rule of the model forbids it */       \
+    X(ERR_NETWORK, "network", 3)                                                \
+    X(ERR_WORKER, "worker", 3)             /* a worker crashed */               \
+    X(ERR_SCRIPT, "script-error", 3)       /* a unit raised an error */         \
+    X(ERR_BUDGET, "budget", 3)             /* a unit ran out of instructions */ \
+    X(ERR_MEMORY, "memory", 3)             /* a unit ran out of memory */       \
+    X(ERR_TIMEOUT, "timeout", 3)           /* the worker's deadline passed */   \
+    X(ERR_DENIED, "denied", 3)             /* a permission is missing */        \
+    X(ERR_REQUEST, "bad-request", 4)       /* one line of a --jsonl stream */   \
+    X(ERR_SOME, "some-failed", 4)          /* several items, some failed */     \
+    X(ERR_INTERRUPTED, "interrupted", 130) /* Ctrl-C, by the shells' custom */  \
+    X(ERR_BUG, "bug", 3)                   /* stet itself is wrong */
 
 enum err_code {
 #define ERR_ENUM(code, name, status) code,

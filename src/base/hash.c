@@ -56,3 +56,14 @@ struct str hash_hex(struct arena *arena, struct str bytes)
     hash_add(hash, bytes);
     return hash_end(hash, arena);
 }
+
+struct str hash_base64(struct arena *arena, struct str bytes)
+{
+    unsigned char sum[EVP_MAX_MD_SIZE];
+    unsigned int len = 0;
+    if (EVP_Digest(bytes.ptr ? bytes.ptr : "", bytes.len, sum, &len, EVP_sha256(), NULL) != 1)
+        abort();
+    char *text = arena_alloc(arena, (len + 2) / 3 * 4 + 1);
+    int used = EVP_EncodeBlock((unsigned char *)text, sum, (int)len);
+    return str_new(text, (size_t)used);
+}

@@ -7,6 +7,10 @@
 #define HASH_BYTES 32
 #define HASH_HEX   64
 
+/* The same digest in base64 with padding (RFC 4648 §4), as a content security
+   policy writes it. */
+struct str hash_base64(struct arena *arena, struct str bytes);
+
 struct hash; /* a running digest */
 
 /* 64 lower-case hex digits, in the arena. */

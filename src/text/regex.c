@@ -182,3 +182,10 @@ int regex_find(struct regex *regex, struct str text, size_t from, struct regex_l
     }
     return 0;
 }
+
+struct str regex_library_version(struct arena *arena)
+{
+    char version[64] = "";
+    pcre2_config(PCRE2_CONFIG_VERSION, version);
+    return str_printf(arena, "PCRE2 %s", version);
+}

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+struct arena;
 struct regex;
 
 struct regex_limits {
@@ -32,5 +33,8 @@ unsigned regex_group_named(const struct regex *regex, const char *name);
  */
 int regex_find(struct regex *regex, struct str text, size_t from, struct regex_limits limits,
                struct span *spans, size_t n, struct err *err);
+
+/* "PCRE2 10.42 2022-12-11", in the arena: for doctor. */
+struct str regex_library_version(struct arena *arena);
 
 #endif

@@ -430,3 +430,9 @@ struct str text_fold_map(struct arena *arena, struct str text, size_t **origin)
     free(f.origin);
     return buf_take(&f.out, arena);
 }
+
+struct str unicode_library_version(struct arena *arena)
+{
+    return str_printf(arena, "utf8proc %s, Unicode %s", utf8proc_version(),
+                      utf8proc_unicode_version());
+}

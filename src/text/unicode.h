@@ -45,4 +45,7 @@ struct str text_fold(struct arena *arena, struct str text);
    (*origin)[result.len] is text.len. */
 struct str text_fold_map(struct arena *arena, struct str text, size_t **origin);
 
+/* "utf8proc 2.8.0, Unicode 15.0.0", in the arena: for doctor. */
+struct str unicode_library_version(struct arena *arena);
+
 #endif

@@ -1,0 +1,131 @@
+/*
+ * The wall around a worker.
+ *
+ * seccomp is a list of what is allowed, answering EPERM to the rest: an attack
+ * that reaches machine code finds no call that opens, connects, starts or
+ * signals.  Landlock says the same of files in a second way, should a call be
+ * forgotten.  Rejected: killing on a forbidden call, because the C library
+ * probes for calls that newer kernels have, and copes with EPERM.
+ */
+#include "confine.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* A worker's memory goal is 64 MB; this is the wall behind the caps inside. */
+#define ADDRESS_SPACE_BYTES ((rlim_t)2 * 1024 * 1024 * 1024)
+
+static bool limit(int what, rlim_t most)
+{
+    struct rlimit r = { most, most };
+    return setrlimit((__rlimit_resource_t)what, &r) == 0;
+}
+
+static bool limit_resources(struct err *err)
+{
+    bool ok = limit(RLIMIT_CORE, 0);
+#ifndef STET_SANITIZED /* AddressSanitizer reserves 16 TB of addresses */
+    ok = ok && limit(RLIMIT_AS, ADDRESS_SPACE_BYTES);
+#endif
+    return ok || err_set(err, ERR_DENIED, "can't set resource limits: %s", strerror(errno));
+}
+
+int confine_landlock_abi(void)
+{
+    long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    return abi > 0 ? (int)abi : 0;
+}
+
+/* A rule set that handles everything about files and allows none of it. */
+static bool forbid_files(int *abi, struct err *err)
+{
+    *abi = confine_landlock_abi();
+    if (*abi == 0)
+        return true;
+    uint64_t handled = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1; /* all of ABI 1 */
+    struct landlock_ruleset_attr attr = { .handled_access_fs = handled };
+    int fd = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
+    if (fd < 0)
+        return err_set(err, ERR_DENIED, "can't make Landlock rules: %s", strerror(errno));
+    long done = syscall(SYS_landlock_restrict_self, fd, 0);
+    int why = errno;
+    close(fd);
+    return done == 0 || err_set(err, ERR_DENIED, "can't confine by Landlock: %s", strerror(why));
+}
+
+/* What a worker needs once its files are open: memory, its descriptors, the
+   locks of SQLite, clocks, and an end. */
+static const int allowed[] = {
+    SCMP_SYS(read),          SCMP_SYS(write),
+    SCMP_SYS(readv),         SCMP_SYS(writev),
+    SCMP_SYS(pread64),       SCMP_SYS(lseek),
+    SCMP_SYS(close),         SCMP_SYS(fcntl),
+    SCMP_SYS(fstat),         SCMP_SYS(poll),
+    SCMP_SYS(ppoll),         SCMP_SYS(mmap),
+    SCMP_SYS(munmap),        SCMP_SYS(mremap),
+    SCMP_SYS(mprotect),      SCMP_SYS(madvise),
+    SCMP_SYS(brk),           SCMP_SYS(futex),
+    SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
+    SCMP_SYS(nanosleep),     SCMP_SYS(getrandom),
+    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),  SCMP_SYS(sigaltstack),
+    SCMP_SYS(sched_yield),   SCMP_SYS(getpid),
+    SCMP_SYS(gettid),        SCMP_SYS(exit),
+    SCMP_SYS(exit_group),    SCMP_SYS(restart_syscall),
+};
+
+/* A worker may end itself by a signal (abort, a sanitizer), not others; and it
+   may ask for the size of what it has open, as fstat does in glibc. */
+static int allow_in_part(scmp_filter_ctx filter)
+{
+    int failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                                  SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+    if (!failed)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
+                                  SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
+    return failed;
+}
+
+static bool forbid_calls(struct err *err)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    int failed = filter ? allow_in_part(filter) : -ENOMEM;
+    for (size_t i = 0; !failed && i < sizeof allowed / sizeof *allowed; i++)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+    if (!failed)
+        failed = seccomp_load(filter);
+    if (filter)
+        seccomp_release(filter);
+    return !failed || err_set(err, ERR_DENIED, "can't confine by seccomp: %s", strerror(-failed));
+}
+
+bool confine_self(struct confinement *out, struct err *err)
+{
+    *out = (struct confinement){ 0 };
+    /* A worker never outlives its supervisor, however that one ends. */
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return err_set(err, ERR_DENIED, "can't give up privileges: %s", strerror(errno));
+    out->no_new_privs = true;
+    if (!limit_resources(err))
+        return false;
+    out->rlimits = true;
+    if (!forbid_files(&out->landlock_abi, err) || !forbid_calls(err))
+        return false;
+    out->seccomp = true;
+    return true;
+}
+
+struct str confine_library_version(struct arena *arena)
+{
+    const struct scmp_version *v = seccomp_version();
+    return str_printf(arena, "libseccomp %u.%u.%u", v->major, v->minor, v->micro);
+}

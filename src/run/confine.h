@@ -1,0 +1,27 @@
+/*
+ * The wall around a worker: resource limits, no new privileges, Landlock and
+ * seccomp (DESIGN §4).  After it a process computes, reads and writes the
+ * descriptors that it has, and nothing else: no new file, socket or program.
+ */
+#ifndef STET_RUN_CONFINE_H
+#define STET_RUN_CONFINE_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* What is in force, for `stet doctor`. */
+struct confinement {
+    bool rlimits, no_new_privs, seccomp;
+    int landlock_abi; /* 0: this kernel has none */
+};
+
+/* Confines this process, for good.  Landlock may be missing (older kernels);
+   anything else that fails is ERR_DENIED. */
+bool confine_self(struct confinement *out, struct err *err);
+
+/* What confine_self would reach here, without doing it. */
+int confine_landlock_abi(void);
+/* The version of libseccomp in use, in the arena. */
+struct str confine_library_version(struct arena *arena);
+
+#endif

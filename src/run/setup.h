@@ -1,0 +1,54 @@
+/*
+ * What a worker is told once, before it confines itself, and the jobs that it
+ * is given after that.  The supervisor fills these; wire carries them.
+ */
+#ifndef STET_RUN_SETUP_H
+#define STET_RUN_SETUP_H
+
+#include "script/script.h"
+#include "wire.h"
+
+/* A report to be written for each article. */
+struct report_request {
+    struct str format; /* a reporter's: "html" */
+    struct str file;   /* where it goes; none: standard output */
+    bool color;
+    int columns; /* 0: unknown */
+};
+struct report_request_list {
+    VEC(struct report_request);
+};
+
+struct setup {
+    struct str bench; /* the file to read sources from; none: no bench */
+    bool units;       /* load units; a text stream needs none */
+    struct script_file_list files;
+    struct str select;  /* EXPR; none: the default */
+    struct str options; /* JSON, see script.h; none: {} */
+    struct report_request_list reports;
+    int64_t now; /* the run's clock, seconds since 1970 */
+    bool offline;
+    struct str lang;    /* --lang; none: detected */
+    int64_t timeout_ms; /* how long one job may compute */
+};
+void setup_put(struct buf *out, const struct setup *setup);
+void setup_read(struct wire_reader *in, struct setup *out);
+
+/* One article to check, or one source to read. */
+struct input {
+    struct str name; /* as the user named it */
+    struct str url;  /* where it comes from; may be none */
+    struct str bytes;
+    struct str id;               /* given from outside; none: made from the bytes */
+    struct str title, published; /* given from outside; they win over the text's */
+    struct str library;          /* hash of the sources' names: part of the run's id */
+    bool plain;                  /* the bytes are plain text, whatever they look like */
+};
+void input_put(struct buf *out, const struct input *input);
+void input_read(struct wire_reader *in, struct input *out);
+
+/* What a worker says of each unit that it picked. */
+void unit_put(struct buf *out, const struct unit_info *unit);
+void unit_read(struct wire_reader *in, struct unit_info *out);
+
+#endif

@@ -1,0 +1,582 @@
+/*
+ * The supervisor: a pool of workers around one poll loop.
+ *
+ * Jobs are numbered in the order of submission and stand in a ring; each
+ * worker holds up to `depth` of them, oldest first.  When a worker dies, its
+ * oldest job is to blame and fails; the younger ones wait again for a new
+ * worker.  Answers leave from the ring's head, so that their order is the
+ * jobs', however many workers there are.
+ */
+#include "supervisor.h"
+
+#include "process.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#define WORKERS_MAX 256
+/* Each worker finds its next jobs in the ring when it is done with these. */
+#define RING_PER_WORKER 4
+/* How long a worker may take to load its units. */
+#define START_TIMEOUT_MS 30000
+/* The worker's own limits get this long to end a job in good order. */
+#define GRACE_MS 100
+
+enum job_state { JOB_WAITING, JOB_SENT, JOB_DONE };
+
+struct job {
+    enum job_state state;
+    struct buf frame;  /* kept until it is answered, to be sent again */
+    struct buf answer; /* the payload */
+    enum wire_type type;
+    struct err err;
+    answer_done *done;
+    void *ctx;
+};
+
+struct worker_slot {
+    struct process process;
+    bool ready;
+    struct buf out, in;
+    size_t out_done;
+    uint64_t *held; /* numbers of jobs, oldest first; options.depth places */
+    int n_held;
+    int64_t since_ms; /* when the oldest job, or the start, was begun */
+};
+
+struct unit_list {
+    VEC(struct unit_info);
+};
+
+struct supervisor {
+    const struct setup *setup;
+    struct supervisor_options options;
+    struct worker_slot *workers;
+    struct job *ring;
+    uint64_t capacity, head, tail; /* jobs head..tail-1 stand in the ring */
+    uint64_t next;                 /* no job below it waits */
+    struct arena *arena;
+    struct buf setup_frame;
+    struct unit_list units;
+    bool knows_units;
+    int landlock_abi;
+    int signals; /* a signalfd for SIGINT and SIGTERM */
+    sigset_t old_mask;
+    struct err fatal; /* no worker can be started */
+};
+
+static struct job *job_at(struct supervisor *s, uint64_t number)
+{
+    return &s->ring[number % s->capacity];
+}
+
+/* Ends a job with an error. */
+static void job_fail(struct supervisor *s, uint64_t number, const struct err *why)
+{
+    struct job *job = job_at(s, number);
+    job->state = JOB_DONE;
+    job->type = WIRE_FAIL;
+    job->err = *why;
+}
+
+/* Takes the oldest job from a worker. */
+static uint64_t slot_take(struct worker_slot *slot)
+{
+    uint64_t number = slot->held[0];
+    slot->n_held--;
+    memmove(slot->held, slot->held + 1, (size_t)slot->n_held * sizeof *slot->held);
+    slot->since_ms = clock_ticks_ms();
+    return number;
+}
+
+/* Worker processes. */
+
+static bool slot_start(struct supervisor *s, struct worker_slot *slot)
+{
+    if (!process_start(&slot->process, &s->fatal))
+        return false;
+    slot->ready = false;
+    slot->out_done = 0;
+    buf_reset(&slot->in);
+    buf_reset(&slot->out);
+    buf_str(&slot->out, buf_view(&s->setup_frame));
+    slot->since_ms = clock_ticks_ms();
+    return true;
+}
+
+/* The worker is gone, or goes now: `why` is its oldest job's error. */
+static void slot_end(struct supervisor *s, struct worker_slot *slot, const struct err *why)
+{
+    process_kill(&slot->process);
+    if (!slot->ready && s->fatal.code == ERR_NONE)
+        s->fatal = *why; /* a new one would fare no better */
+    if (slot->n_held > 0)
+        job_fail(s, slot_take(slot), why);
+    for (int i = 0; i < slot->n_held; i++) {
+        job_at(s, slot->held[i])->state = JOB_WAITING;
+        if (slot->held[i] < s->next)
+            s->next = slot->held[i];
+    }
+    slot->n_held = 0;
+    slot->ready = false;
+}
+
+static void slot_broke(struct supervisor *s, struct worker_slot *slot)
+{
+    struct err why = { 0 };
+    err_set(&why, ERR_WORKER, "a worker sent what makes no sense");
+    slot_end(s, slot, &why);
+}
+
+/* Its socket is at its end: it crashed, or left. */
+static void slot_crashed(struct supervisor *s, struct worker_slot *slot)
+{
+    struct err why = { 0 };
+    process_explain(&slot->process, &why);
+    slot_end(s, slot, &why);
+}
+
+static void slot_overran(struct supervisor *s, struct worker_slot *slot)
+{
+    struct err why = { 0 };
+    double seconds = (double)s->setup->timeout_ms / 1000;
+    const char *trace = process_trace(&slot->process);
+    if (!slot->ready)
+        err_set(&why, ERR_TIMEOUT, "a worker did not start within %d s", START_TIMEOUT_MS / 1000);
+    else if (trace[0])
+        err_set(&why, ERR_TIMEOUT, "%s ran for more than %g s; see --timeout", trace, seconds);
+    else
+        err_set(&why, ERR_TIMEOUT, "ran for more than %g s; see --timeout", seconds);
+    slot_end(s, slot, &why);
+}
+
+/* What workers send. */
+
+static void take_ready(struct supervisor *s, struct worker_slot *slot, struct str payload)
+{
+    slot->ready = true;
+    slot->since_ms = clock_ticks_ms();
+    if (s->knows_units)
+        return;
+    struct wire_reader in = { .bytes = str_copy(s->arena, payload), .arena = s->arena };
+    s->landlock_abi = (int)wire_number(&in);
+    for (size_t n = wire_count(&in); n > 0 && !in.bad; n--)
+        unit_read(&in, VEC_ADD(s->arena, &s->units));
+    s->knows_units = true;
+    if (in.bad)
+        slot_broke(s, slot);
+}
+
+static void take_log(struct supervisor *s, struct str payload)
+{
+    struct wire_reader in = { .bytes = payload };
+    struct str unit = wire_str(&in), line = wire_str(&in);
+    if (s->options.log && !in.bad)
+        s->options.log(s->options.ctx, unit, line);
+}
+
+static void take_fail(struct supervisor *s, struct worker_slot *slot, struct str payload)
+{
+    struct err why = { 0 };
+    struct wire_reader in = { .bytes = payload };
+    wire_err(&in, &why);
+    if (!slot->ready)
+        slot_end(s, slot, &why); /* its setup failed */
+    else if (slot->n_held > 0)
+        job_fail(s, slot_take(slot), &why);
+    else
+        slot_broke(s, slot);
+}
+
+static void take_answer(struct supervisor *s, struct worker_slot *slot,
+                        const struct wire_header *header, struct str payload)
+{
+    if (!slot->ready || slot->n_held == 0 || slot->held[0] != header->job) {
+        slot_broke(s, slot);
+        return;
+    }
+    struct job *job = job_at(s, slot_take(slot));
+    job->state = JOB_DONE;
+    job->type = header->type;
+    buf_reset(&job->answer);
+    buf_str(&job->answer, payload);
+}
+
+static void take_frame(struct supervisor *s, struct worker_slot *slot,
+                       const struct wire_header *header, struct str payload)
+{
+    if (header->type == WIRE_READY && !slot->ready)
+        take_ready(s, slot, payload);
+    else if (header->type == WIRE_LOG)
+        take_log(s, payload);
+    else if (header->type == WIRE_FAIL)
+        take_fail(s, slot, payload);
+    else if (header->type >= WIRE_RESULT && header->type <= WIRE_TESTED)
+        take_answer(s, slot, header, payload);
+    else
+        slot_broke(s, slot);
+}
+
+/* Cuts the frames that are complete out of what has come. */
+static void slot_parse(struct supervisor *s, struct worker_slot *slot)
+{
+    size_t at = 0;
+    struct wire_header header;
+    while (process_runs(&slot->process) && slot->in.len - at >= WIRE_HEADER_BYTES) {
+        if (!wire_header_read(slot->in.ptr + at, &header)) {
+            slot_broke(s, slot);
+            break;
+        }
+        if (slot->in.len - at - WIRE_HEADER_BYTES < header.size)
+            break;
+        take_frame(s, slot, &header, str_new(slot->in.ptr + at + WIRE_HEADER_BYTES, header.size));
+        at += WIRE_HEADER_BYTES + header.size;
+    }
+    memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
+    slot->in.len -= at;
+}
+
+static void slot_receive(struct supervisor *s, struct worker_slot *slot)
+{
+    buf_reserve(&slot->in, 256 * 1024);
+    ssize_t n =
+        read(slot->process.socket, slot->in.ptr + slot->in.len, slot->in.cap - slot->in.len - 1);
+    if (n > 0) {
+        slot->in.len += (size_t)n;
+        slot_parse(s, slot);
+    } else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+        slot_crashed(s, slot);
+    }
+}
+
+static void slot_send(struct supervisor *s, struct worker_slot *slot)
+{
+    size_t left = slot->out.len - slot->out_done;
+    if (left == 0)
+        return;
+    ssize_t n = process_send(&slot->process, slot->out.ptr + slot->out_done, left);
+    if (n > 0)
+        slot->out_done += (size_t)n;
+    else if (n < 0)
+        slot_crashed(s, slot);
+    if (slot->out_done == slot->out.len) {
+        slot->out_done = 0;
+        buf_reset(&slot->out);
+    }
+}
+
+/* The loop. */
+
+static void give_job(struct supervisor *s, struct worker_slot *slot, uint64_t number)
+{
+    struct job *job = job_at(s, number);
+    job->state = JOB_SENT;
+    if (slot->n_held == 0)
+        slot->since_ms = clock_ticks_ms();
+    slot->held[slot->n_held++] = number;
+    buf_str(&slot->out, buf_view(&job->frame));
+    slot_send(s, slot);
+}
+
+/* Gives waiting jobs to workers with room, starting those that do not run. */
+static void dispatch(struct supervisor *s)
+{
+    for (int i = 0; i < s->options.workers; i++) {
+        struct worker_slot *slot = &s->workers[i];
+        while (s->next < s->tail && slot->n_held < s->options.depth) {
+            if (job_at(s, s->next)->state != JOB_WAITING) {
+                s->next++;
+                continue;
+            }
+            if (!process_runs(&slot->process) &&
+                (s->fatal.code != ERR_NONE || !slot_start(s, slot)))
+                return;
+            give_job(s, slot, s->next++);
+        }
+    }
+}
+
+static int64_t slot_deadline(const struct supervisor *s, const struct worker_slot *slot)
+{
+    if (!process_runs(&slot->process) || (slot->ready && slot->n_held == 0))
+        return INT64_MAX;
+    return slot->since_ms + (slot->ready ? s->setup->timeout_ms + GRACE_MS : START_TIMEOUT_MS);
+}
+
+static int wait_ms(const struct supervisor *s)
+{
+    int64_t first = INT64_MAX, now = clock_ticks_ms();
+    for (int i = 0; i < s->options.workers; i++) {
+        int64_t deadline = slot_deadline(s, &s->workers[i]);
+        first = deadline < first ? deadline : first;
+    }
+    if (first == INT64_MAX)
+        return -1;
+    return first <= now ? 0 : first - now > 60000 ? 60000 : (int)(first - now);
+}
+
+static bool interrupted(struct supervisor *s, struct err *err)
+{
+    struct signalfd_siginfo info;
+    if (read(s->signals, &info, sizeof info) != (ssize_t)sizeof info)
+        return false;
+    err_set(err, ERR_INTERRUPTED, "stopped by a signal");
+    return true;
+}
+
+/* One round: waits for something to happen and handles it. */
+static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
+{
+    struct pollfd fds[WORKERS_MAX + 2];
+    dispatch(s);
+    for (int i = 0; i < s->options.workers; i++) {
+        const struct worker_slot *slot = &s->workers[i];
+        bool runs = process_runs(&slot->process);
+        short out = slot->out.len > slot->out_done ? POLLOUT : 0;
+        fds[i] = (struct pollfd){ runs ? slot->process.socket : -1, (short)(POLLIN | out), 0 };
+    }
+    int n = s->options.workers;
+    fds[n] = (struct pollfd){ s->signals, POLLIN, 0 };
+    fds[n + 1] = (struct pollfd){ other_fd, POLLIN, 0 };
+    if (poll(fds, (nfds_t)n + 2, s->fatal.code != ERR_NONE ? 0 : wait_ms(s)) < 0 && errno != EINTR)
+        return err_set(err, ERR_IO, "can't wait for workers: %s", strerror(errno));
+    if ((fds[n].revents & POLLIN) && interrupted(s, err))
+        return false;
+    if (other_ready)
+        *other_ready = fds[n + 1].revents != 0;
+    int64_t now = clock_ticks_ms();
+    for (int i = 0; i < n; i++) {
+        struct worker_slot *slot = &s->workers[i];
+        if (fds[i].revents & POLLOUT)
+            slot_send(s, slot);
+        if (process_runs(&slot->process) && (fds[i].revents & (POLLIN | POLLHUP | POLLERR)))
+            slot_receive(s, slot);
+        if (slot_deadline(s, slot) <= now)
+            slot_overran(s, slot);
+    }
+    return true;
+}
+
+static void deliver(struct supervisor *s)
+{
+    while (s->head < s->tail && job_at(s, s->head)->state == JOB_DONE) {
+        struct job *job = job_at(s, s->head);
+        const struct answer answer = { job->type, buf_view(&job->answer), job->err };
+        if (job->done)
+            job->done(job->ctx, &answer);
+        buf_free(&job->frame);
+        buf_free(&job->answer);
+        s->head++;
+    }
+}
+
+/* No worker can be had: everything that waits fails with the reason. */
+static void fail_waiting(struct supervisor *s)
+{
+    for (uint64_t i = s->head; s->fatal.code != ERR_NONE && i < s->tail; i++)
+        if (job_at(s, i)->state == JOB_WAITING)
+            job_fail(s, i, &s->fatal);
+}
+
+static bool turn(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
+{
+    if (!pump(s, other_fd, other_ready, err))
+        return false;
+    fail_waiting(s);
+    deliver(s);
+    return true;
+}
+
+bool supervisor_poll(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
+{
+    return turn(s, other_fd, other_ready, err);
+}
+
+bool supervisor_finish(struct supervisor *s, struct err *err)
+{
+    deliver(s);
+    while (s->head < s->tail)
+        if (!turn(s, -1, NULL, err))
+            return false;
+    return true;
+}
+
+bool supervisor_idle(const struct supervisor *s)
+{
+    return s->head == s->tail;
+}
+
+/* Jobs. */
+
+/* A place at the ring's end, with a frame started in it. */
+static struct job *job_new(struct supervisor *s, enum wire_type type, size_t *start,
+                           struct err *err)
+{
+    while (s->tail - s->head == s->capacity)
+        if (!turn(s, -1, NULL, err))
+            return NULL;
+    struct job *job = job_at(s, s->tail);
+    *job = (struct job){ .state = JOB_WAITING };
+    *start = wire_start(&job->frame, type, s->tail);
+    return job;
+}
+
+static bool job_add(struct supervisor *s, struct job *job, size_t start)
+{
+    wire_finish(&job->frame, start);
+    s->tail++;
+    dispatch(s);
+    return true;
+}
+
+static bool add_input(struct supervisor *s, enum wire_type type, const struct input *input,
+                      struct job *callback, struct err *err)
+{
+    size_t start;
+    struct job *job = job_new(s, type, &start, err);
+    if (!job)
+        return false;
+    input_put(&job->frame, input);
+    job->done = callback->done;
+    job->ctx = callback->ctx;
+    return job_add(s, job, start);
+}
+
+bool supervisor_check(struct supervisor *s, const struct input *input, answer_done *done, void *ctx,
+                      struct err *err)
+{
+    return add_input(s, WIRE_CHECK, input, &(struct job){ .done = done, .ctx = ctx }, err);
+}
+
+bool supervisor_read(struct supervisor *s, const struct input *input, answer_done *done, void *ctx,
+                     struct err *err)
+{
+    return add_input(s, WIRE_READ, input, &(struct job){ .done = done, .ctx = ctx }, err);
+}
+
+bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct err *err)
+{
+    size_t start;
+    struct job *job = job_new(s, WIRE_TEST, &start, err);
+    if (!job)
+        return false;
+    job->done = done;
+    job->ctx = ctx;
+    return job_add(s, job, start);
+}
+
+bool supervisor_line(struct supervisor *s, const struct request_line *line, answer_done *done,
+                     void *ctx, struct err *err)
+{
+    size_t start;
+    struct job *job = job_new(s, WIRE_LINE, &start, err);
+    if (!job)
+        return false;
+    wire_put_number(&job->frame, line->command);
+    wire_put_str(&job->frame, line->text);
+    wire_put_str(&job->frame, line->attachment->bytes);
+    wire_put_str(&job->frame, line->attachment->name);
+    wire_put_number(&job->frame, line->attachment->failed.code != ERR_NONE);
+    if (line->attachment->failed.code != ERR_NONE)
+        wire_put_err(&job->frame, &line->attachment->failed);
+    job->done = done;
+    job->ctx = ctx;
+    return job_add(s, job, start);
+}
+
+/* Start and stop. */
+
+static bool first_ready(struct supervisor *s, struct err *err)
+{
+    if (!slot_start(s, &s->workers[0])) {
+        *err = s->fatal;
+        return false;
+    }
+    slot_send(s, &s->workers[0]);
+    while (!s->workers[0].ready && s->fatal.code == ERR_NONE)
+        if (!pump(s, -1, NULL, err))
+            return false;
+    if (s->fatal.code == ERR_NONE)
+        return true;
+    *err = s->fatal;
+    return false;
+}
+
+/* Ctrl-C reaches the poll loop as one more descriptor. */
+static void watch_signals(struct supervisor *s)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    sigprocmask(SIG_BLOCK, &set, &s->old_mask);
+    s->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+bool supervisor_start(const struct setup *setup, const struct supervisor_options *options,
+                      struct supervisor **out, struct err *err)
+{
+    struct supervisor *s = xmalloc(sizeof *s);
+    *s = (struct supervisor){ .setup = setup, .options = *options, .arena = arena_new() };
+    if (s->options.workers > WORKERS_MAX)
+        s->options.workers = WORKERS_MAX;
+    size_t workers = (size_t)s->options.workers;
+    s->capacity = workers * (uint64_t)s->options.depth * RING_PER_WORKER;
+    s->ring = ARENA_ARRAY(s->arena, s->capacity, struct job);
+    s->workers = ARENA_ARRAY(s->arena, workers, struct worker_slot);
+    for (size_t i = 0; i < workers; i++) {
+        s->workers[i].process = PROCESS_NONE;
+        s->workers[i].held = ARENA_ARRAY(s->arena, (size_t)s->options.depth, uint64_t);
+    }
+    size_t start = wire_start(&s->setup_frame, WIRE_SETUP, 0);
+    setup_put(&s->setup_frame, setup);
+    wire_finish(&s->setup_frame, start);
+    watch_signals(s);
+    if (first_ready(s, err)) {
+        *out = s;
+        return true;
+    }
+    supervisor_stop(s);
+    return false;
+}
+
+void supervisor_stop(struct supervisor *s)
+{
+    if (!s)
+        return;
+    for (int i = 0; i < s->options.workers; i++) {
+        process_kill(&s->workers[i].process);
+        process_free(&s->workers[i].process);
+        buf_free(&s->workers[i].in);
+        buf_free(&s->workers[i].out);
+    }
+    for (uint64_t i = s->head; i < s->tail; i++) {
+        buf_free(&job_at(s, i)->frame);
+        buf_free(&job_at(s, i)->answer);
+    }
+    close(s->signals);
+    sigprocmask(SIG_SETMASK, &s->old_mask, NULL);
+    buf_free(&s->setup_frame);
+    arena_free(s->arena);
+    free(s);
+}
+
+size_t supervisor_unit_count(const struct supervisor *s)
+{
+    return s->units.n;
+}
+
+const struct unit_info *supervisor_unit_at(const struct supervisor *s, size_t i)
+{
+    return &s->units.items[i];
+}
+
+int supervisor_landlock_abi(const struct supervisor *s)
+{
+    return s->landlock_abi;
+}

@@ -1,0 +1,67 @@
+/*
+ * The supervisor's side of the workers: starts them, feeds them jobs, hands
+ * their answers back in the order of the jobs, and kills what overruns its
+ * deadline.  It parses nothing that comes from outside but frames, and those
+ * as if the worker had been broken into.
+ */
+#ifndef STET_RUN_SUPERVISOR_H
+#define STET_RUN_SUPERVISOR_H
+
+#include "request.h"
+
+struct supervisor;
+
+/* What a job came to; views live until the callback returns. */
+struct answer {
+    enum wire_type type; /* WIRE_FAIL: see err */
+    struct str payload;
+    struct err err;
+};
+typedef void answer_done(void *ctx, const struct answer *answer);
+
+struct supervisor_options {
+    int workers; /* at least 1 */
+    int depth;   /* jobs that one worker may hold: 1, or more for short ones */
+    /* A line that a unit logged; may be NULL. */
+    void (*log)(void *ctx, struct str unit, struct str line);
+    void *ctx;
+};
+
+/* Starts the first worker and waits until it is ready, so that mistakes in
+   units and options show here; the others start when there is work.  `setup`
+   must outlive the supervisor. */
+bool supervisor_start(const struct setup *setup, const struct supervisor_options *options,
+                      struct supervisor **out, struct err *err);
+/* Ends the workers; jobs without an answer are dropped.  NULL is fine. */
+void supervisor_stop(struct supervisor *s);
+
+/* The units that the workers run, in order. */
+size_t supervisor_unit_count(const struct supervisor *s);
+const struct unit_info *supervisor_unit_at(const struct supervisor *s, size_t i);
+/* Landlock's version in the workers; 0: none. */
+int supervisor_landlock_abi(const struct supervisor *s);
+
+/*
+ * Queues a job; `done` is called once, in the order of submission, from a
+ * later supervisor_submit or supervisor_finish.  Waits while the queue is full,
+ * so that memory stays constant however long the list of jobs is.  False when
+ * the supervisor itself failed, or a signal asked it to end.
+ */
+bool supervisor_check(struct supervisor *s, const struct input *input, answer_done *done, void *ctx,
+                      struct err *err);
+bool supervisor_read(struct supervisor *s, const struct input *input, answer_done *done, void *ctx,
+                     struct err *err);
+bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct err *err);
+
+bool supervisor_line(struct supervisor *s, const struct request_line *line, answer_done *done,
+                     void *ctx, struct err *err);
+
+/* Whether every job has been answered. */
+bool supervisor_idle(const struct supervisor *s);
+/* Waits until every job is answered. */
+bool supervisor_finish(struct supervisor *s, struct err *err);
+/* One round of the loop: waits until a worker or other_fd (-1: none) has
+   something, handles the workers, and says whether other_fd is readable. */
+bool supervisor_poll(struct supervisor *s, int other_fd, bool *other_ready, struct err *err);
+
+#endif
