@@ -20,13 +20,13 @@ function Page:put(...)
   end
 end
 
--- put, with each %s escaped.
+-- put, with each %s escaped; what is not known is a dash.
 function Page:fill(template, ...)
-  local values = { ... }
-  for i, value in ipairs(values) do
-    values[i] = escape(tostring(value))
+  local values, n = { ... }, select("#", ...)
+  for i = 1, n do
+    values[i] = escape(tostring(values[i] or "–"))
   end
-  self:put(template:format(table.unpack(values)))
+  self:put(template:format(table.unpack(values, 1, n)))
 end
 
 local function sign(name)

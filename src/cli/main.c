@@ -1,8 +1,109 @@
-/* stet: reads the command, runs it, turns its error into an exit status. */
-#include <stdio.h>
+/*
+ * stet: reads the command, runs it, prints its error and turns that into an
+ * exit status.  The only file that prints errors.
+ */
+#include "command.h"
 
-int main(void)
+#include "base/arena.h"
+#include "base/clock.h"
+#include "run/worker.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define TIMEOUT_DEFAULT_S 5
+
+static const struct option_spec *options_of(const char *name)
 {
-    puts("stet " STET_VERSION);
-    return 0;
+    const struct command *command = command_find(name);
+    return command ? command->options : NULL;
+}
+
+static bool read_clock(struct cli *cli, struct err *err)
+{
+    const char *now = args_value(&cli->args, "now", NULL);
+    cli->now = clock_now();
+    return !now || clock_parse(str_from(now), &cli->now, err) || err_wrap(err, "--now");
+}
+
+static bool read_color(struct cli *cli, struct err *err)
+{
+    const char *when = args_value(&cli->args, "color", "auto");
+    const char *no_color = getenv("NO_COLOR");
+    struct winsize size = { 0 };
+    bool terminal = isatty(STDOUT_FILENO);
+    if (strcmp(when, "auto") != 0 && strcmp(when, "always") != 0 && strcmp(when, "never") != 0)
+        return err_set(err, ERR_USAGE, "--color: \"%s\" is none of auto, always, never", when);
+    cli->color = strcmp(when, "always") == 0 ||
+                 (strcmp(when, "auto") == 0 && terminal && !(no_color && no_color[0]));
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        cli->columns = size.ws_col;
+    return true;
+}
+
+static bool read_timeout(struct cli *cli, struct err *err)
+{
+    const char *text = args_value(&cli->args, "timeout", NULL);
+    char *end;
+    cli->timeout_ms = TIMEOUT_DEFAULT_S * 1000;
+    if (!text)
+        return true;
+    double seconds = strtod(text, &end);
+    if (end == text || *end || !(seconds >= 0.01 && seconds <= 86400))
+        return err_set(err, ERR_USAGE,
+                       "--timeout: \"%s\" is not a number of seconds from 0.01 to 86400", text);
+    cli->timeout_ms = (int64_t)(seconds * 1000);
+    return true;
+}
+
+static bool read_global(struct cli *cli, struct err *err)
+{
+    long workers = sysconf(_SC_NPROCESSORS_ONLN);
+    workers = workers < 1 ? 1 : workers;
+    if (!args_number(&cli->args, "jobs", (struct range){ 1, 256 }, &workers, err))
+        return false;
+    cli->workers = (int)workers;
+    cli->offline = args_has(&cli->args, "offline");
+    cli->quiet = args_has(&cli->args, "quiet");
+    cli->lang = str_from(args_value(&cli->args, "lang", NULL));
+    return read_clock(cli, err) && read_color(cli, err) && read_timeout(cli, err);
+}
+
+static bool run(struct cli *cli, int argc, char **argv, struct err *err)
+{
+    if (!args_parse(argc, argv, options_of, &cli->args, err))
+        return false;
+    if (args_has(&cli->args, "version"))
+        return cli_print(STR("stet " STET_VERSION "\n"), err);
+    const char *name = cli->args.command;
+    const struct command *command = name ? command_find(name) : &command_help;
+    if (!command)
+        return command_unknown(name, err);
+    if (args_has(&cli->args, "help") && name) {
+        command_print_help(command);
+        return true;
+    }
+    if (!read_global(cli, err) || !command->run(cli, err))
+        return false;
+    return name || args_has(&cli->args, "help") || err_set(err, ERR_USAGE, "no command given");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], WORKER_ARGUMENT) == 0)
+        return worker_main();
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails */
+    struct err err = { 0 };
+    struct cli cli = { .arena = arena_new() };
+    cli.args.arena = cli.arena;
+    bool ok = run(&cli, argc, argv, &err);
+    if (ok && fflush(stdout) != 0)
+        ok = err_set(&err, ERR_IO, "can't write to standard output");
+    if (!ok && err.message[0])
+        fprintf(stderr, "stet: %s\n", err.message);
+    arena_free(cli.arena);
+    return ok ? 0 : err_exit_status(err.code);
 }

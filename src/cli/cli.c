@@ -1,0 +1,347 @@
+/* What several commands need: notes, the bench, setups, sources. */
+#include "command.h"
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/jsonr.h"
+#include "base/map.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define SOURCE_FILES_MAX 100000
+#define SCRIPT_BYTES_MAX ((size_t)1024 * 1024)
+
+void cli_note(const struct cli *cli, const char *fmt, ...)
+{
+    if (cli->quiet)
+        return;
+    va_list args;
+    va_start(args, fmt);
+    fputs("stet: ", stderr);
+    vfprintf(stderr, fmt, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+bool cli_print(struct str bytes, struct err *err)
+{
+    return file_write_fd(STDOUT_FILENO, bytes, "standard output", err);
+}
+
+const char *cli_bench(struct cli *cli)
+{
+    const char *given = args_value(&cli->args, "bench", getenv("STET_BENCH"));
+    if (given && given[0])
+        return given;
+    char *folder = getcwd(NULL, 0);
+    const char *found = NULL;
+    for (size_t len = folder ? strlen(folder) : 0; folder && !found; len--) {
+        if (len == 0 || folder[len] == '/' || folder[len] == '\0') {
+            const char *path = arena_printf(cli->arena, "%.*s/stet.db", (int)len, folder);
+            found = file_kind(path) == FILE_REGULAR ? path : NULL;
+        }
+        if (len == 0)
+            break;
+    }
+    free(folder);
+    return found;
+}
+
+bool cli_open_bench(struct cli *cli, enum store_mode mode, struct store **out, struct err *err)
+{
+    const char *path = cli_bench(cli);
+    if (!path)
+        return err_set(err, ERR_NOT_FOUND,
+                       "no bench here or above; run 'stet init' or give --bench FILE");
+    return store_open(path, mode, out, err);
+}
+
+/* Scripts: the words of an expression that end in .lua are files. */
+
+static bool add_script_file(struct cli *cli, struct str path, struct setup *setup, struct err *err)
+{
+    struct script_file file = { .path = path };
+    for (size_t i = 0; i < setup->files.n; i++)
+        if (str_eq(setup->files.items[i].path, path))
+            return true;
+    if (!file_read(str_c(cli->arena, path), SCRIPT_BYTES_MAX, cli->arena, &file.bytes, err))
+        return false;
+    VEC_PUSH(cli->arena, &setup->files, file);
+    return true;
+}
+
+static bool add_script_files(struct cli *cli, struct str expr, struct setup *setup, struct err *err)
+{
+    for (size_t i = 0; i < expr.len;) {
+        while (i < expr.len && strchr(" \t()", expr.ptr[i]))
+            i++;
+        size_t start = i;
+        while (i < expr.len && !strchr(" \t()", expr.ptr[i]))
+            i++;
+        struct str word = str_sub(expr, start, i);
+        if (str_ends(word, STR(".lua")) && !add_script_file(cli, word, setup, err))
+            return false;
+    }
+    return true;
+}
+
+/* Several --script mean all that any of them picks. */
+static bool set_scripts(struct cli *cli, struct setup *setup, struct err *err)
+{
+    struct path_list exprs = { 0 };
+    struct buf all = { 0 };
+    args_list(&cli->args, "script", &exprs);
+    for (size_t i = 0; i < exprs.n; i++) {
+        if (!add_script_files(cli, exprs.items[i], setup, err)) {
+            buf_free(&all);
+            return false;
+        }
+        buf_printf(&all, "%s(%.*s)", i ? " or " : "", STR_ARG(exprs.items[i]));
+    }
+    if (exprs.n)
+        setup->select = buf_take(&all, cli->arena);
+    return true;
+}
+
+/* --set UNIT.OPTION=VALUE: a value that is JSON stands for itself, anything
+   else is a text. */
+
+struct setting {
+    struct str unit, option, value;
+};
+
+static bool split_setting(struct str text, struct setting *out, struct err *err)
+{
+    size_t equals = str_find(text, STR("="), 0), dot = SIZE_MAX;
+    for (size_t i = 0; equals != SIZE_MAX && i < equals; i++)
+        if (text.ptr[i] == '.')
+            dot = i;
+    if (equals == SIZE_MAX || dot == SIZE_MAX || dot == 0)
+        return err_set(err, ERR_USAGE,
+                       "--set: \"%.*s\" is not of the form UNIT.OPTION=VALUE, "
+                       "such as check/numbers.rounding=0.1",
+                       STR_ARG(text));
+    *out = (struct setting){ str_sub(text, 0, dot), str_sub(text, dot + 1, equals),
+                             str_sub(text, equals + 1, text.len) };
+    return true;
+}
+
+static int by_setting(const void *a, const void *b)
+{
+    const struct setting *x = a, *y = b;
+    int c = str_cmp(x->unit, y->unit);
+    return c ? c : str_cmp(x->option, y->option);
+}
+
+static void write_setting_value(struct jsonw *w, struct str value)
+{
+    struct jsonr_doc *doc = jsonr_parse(value, NULL);
+    if (doc)
+        jsonr_echo(jsonr_root(doc), w);
+    else
+        jsonw_str(w, value);
+    jsonr_free(doc);
+}
+
+static void write_settings(struct jsonw *w, const struct setting *settings, size_t n)
+{
+    jsonw_object(w);
+    for (size_t i = 0; i < n; i++) {
+        const struct setting *s = &settings[i];
+        bool first = i == 0 || !str_eq(s->unit, s[-1].unit);
+        bool last_of_name = i + 1 == n || by_setting(s, s + 1) != 0;
+        if (first) {
+            jsonw_key_str(w, s->unit);
+            jsonw_object(w);
+        }
+        if (last_of_name) {
+            jsonw_key_str(w, s->option);
+            write_setting_value(w, s->value);
+        }
+        if (i + 1 == n || !str_eq(s->unit, s[1].unit))
+            jsonw_end(w);
+    }
+    jsonw_end(w);
+}
+
+static bool set_options(struct cli *cli, struct setup *setup, struct err *err)
+{
+    struct path_list given = { 0 };
+    args_list(&cli->args, "set", &given);
+    if (given.n == 0)
+        return true;
+    struct setting *settings = ARENA_ARRAY(cli->arena, given.n, struct setting);
+    for (size_t i = 0; i < given.n; i++)
+        if (!split_setting(given.items[i], &settings[i], err))
+            return false;
+    qsort(settings, given.n, sizeof *settings, by_setting);
+    struct buf json = { 0 };
+    struct jsonw w = { .out = &json };
+    write_settings(&w, settings, given.n);
+    setup->options = buf_take(&json, cli->arena);
+    return true;
+}
+
+bool cli_setup(struct cli *cli, struct setup *out, struct err *err)
+{
+    *out = (struct setup){
+        .units = true,
+        .now = cli->now,
+        .offline = cli->offline,
+        .lang = cli->lang,
+        .timeout_ms = cli->timeout_ms,
+    };
+    return set_scripts(cli, out, err) && set_options(cli, out, err);
+}
+
+static void note_log(void *ctx, struct str unit, struct str line)
+{
+    cli_note(ctx, "%.*s: %.*s", STR_ARG(unit), STR_ARG(line));
+}
+
+struct supervisor_options cli_workers(struct cli *cli, int depth)
+{
+    return (struct supervisor_options){ cli->workers, depth, note_log, cli };
+}
+
+/* Sources. */
+
+struct loading {
+    struct cli *cli;
+    struct store *store;
+    struct err *err;
+    bool failed;
+    size_t stored;
+};
+
+/* One file on its way through a worker. */
+struct loading_file {
+    struct loading *all;
+    const char *path;
+    struct str url, bytes; /* bytes are freed by the callback's end */
+    struct arena *arena;
+    bool named; /* by the user, not found in a folder */
+};
+
+static void store_loaded(struct loading_file *f, const struct answer *answer)
+{
+    struct article article = { 0 };
+    struct wire_reader in = { .bytes = answer->payload, .arena = f->arena };
+    wire_article(&in, &article);
+    struct source source = {
+        .kind = SOURCE_FILE,
+        .url = str_is_none(article.url) ? f->url : article.url,
+        .title = str_is_none(article.title) ? f->url : article.title,
+        .author = article.byline,
+        .published = article.published,
+        .publisher = article.publisher,
+        .lang = article.lang,
+        .text = article.text,
+        .snapshot = { .sha256 = article.sha256,
+                      .fetched = clock_format(f->arena, f->all->cli->now) },
+    };
+    source.id = source_id(f->arena, source.kind, source.snapshot.sha256);
+    struct err *err = f->all->err;
+    bool ok = !in.bad || err_set(err, ERR_WORKER, "%s: a worker sent what makes no sense", f->path);
+    if (!ok || !store_source_put(f->all->store, &source, f->bytes, err))
+        f->all->failed = true;
+    else
+        f->all->stored++;
+}
+
+static void source_read(void *ctx, const struct answer *answer)
+{
+    struct loading_file *f = ctx;
+    if (f->all->failed) {
+        arena_free(f->arena);
+        return;
+    }
+    if (answer->type == WIRE_ARTICLE) {
+        store_loaded(f, answer);
+    } else if (f->named) {
+        *f->all->err = answer->err;
+        f->all->failed = true;
+    } else {
+        cli_note(f->all->cli, "left out: %s", answer->err.message);
+    }
+    arena_free(f->arena);
+}
+
+static bool load_file(struct loading *all, struct supervisor *workers, const char *path,
+                      struct str url, bool named)
+{
+    struct arena *arena = arena_new();
+    struct loading_file *f = ARENA_NEW(arena, struct loading_file);
+    *f = (struct loading_file){ all, path, url, STR_NONE, arena, named };
+    struct err why = { 0 };
+    if (!file_read(path, CLI_FILE_MAX, arena, &f->bytes, &why)) {
+        arena_free(arena);
+        if (named) {
+            *all->err = why;
+            return false;
+        }
+        cli_note(all->cli, "left out: %s", why.message);
+        return true;
+    }
+    struct input input = { .name = str_from(path), .bytes = f->bytes };
+    return supervisor_read(workers, &input, source_read, f, all->err);
+}
+
+static bool load_path(struct loading *all, struct supervisor *workers, const char *path)
+{
+    enum file_kind kind = file_kind(path);
+    if (strncmp(path, "http://", 7) == 0 || strncmp(path, "https://", 8) == 0)
+        return err_set(all->err, ERR_NETWORK,
+                       "%s: fetching is not built in; save the page and give the file", path);
+    if (kind == FILE_ABSENT)
+        return err_set(all->err, ERR_IO, "%s: no such file or folder", path);
+    if (kind != FILE_FOLDER)
+        return load_file(all, workers, path, str_from(file_base(path)), true);
+    struct path_list files = { 0 };
+    if (!file_list(path, SOURCE_FILES_MAX, all->cli->arena, &files, all->err))
+        return false;
+    if (files.n == 0)
+        cli_note(all->cli, "%s: holds no files", path);
+    size_t below = strlen(path);
+    for (size_t i = 0; i < files.n && !all->failed; i++) {
+        struct str url = str_sub(files.items[i], below, files.items[i].len);
+        while (url.len && url.ptr[0] == '/')
+            url = str_sub(url, 1, url.len);
+        if (!load_file(all, workers, files.items[i].ptr, url, false))
+            return false;
+    }
+    return true;
+}
+
+bool cli_load_sources(struct cli *cli, const struct source_load *load,
+                      const struct path_list *paths, struct err *err)
+{
+    struct loading all = { .cli = cli, .store = load->store, .err = err };
+    if (!store_begin(load->store, err))
+        return false;
+    bool ok = true;
+    for (size_t i = 0; ok && !all.failed && i < paths->n; i++)
+        ok = load_path(&all, load->workers, paths->items[i].ptr);
+    ok = supervisor_finish(load->workers, ok ? err : NULL) && ok && !all.failed;
+    if (ok)
+        return store_commit(load->store, false, err);
+    store_rollback(load->store);
+    return false;
+}
+
+bool cli_library_hash(struct cli *cli, struct store *store, struct str *out, struct err *err)
+{
+    struct source_list sources = { 0 };
+    if (!store_source_list(store, cli->arena, &sources, err))
+        return false;
+    struct hash *hash = hash_new();
+    for (size_t i = 0; i < sources.n; i++) {
+        hash_field(hash, sources.items[i].id);
+        hash_field(hash, sources.items[i].snapshot.sha256);
+    }
+    *out = hash_end(hash, cli->arena);
+    return true;
+}

@@ -1,0 +1,134 @@
+/* stet doctor: what is here, what is in force, what is wrong and how to mend
+   it. */
+#include "command.h"
+
+#include "base/arena.h"
+#include "run/confine.h"
+#include "text/regex.h"
+#include "text/unicode.h"
+
+struct report {
+    struct buf out;
+    size_t wrong;
+};
+
+static void row(struct report *r, const char *name, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+static void row(struct report *r, const char *name, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    buf_printf(&r->out, "  %-14s ", name);
+    buf_vprintf(&r->out, fmt, args);
+    buf_byte(&r->out, '\n');
+    va_end(args);
+}
+
+/* A thing that is wrong, and what mends it. */
+static void wrong(struct report *r, const char *what, const char *mend)
+{
+    r->wrong++;
+    buf_printf(&r->out, "  wrong: %s\n  mend:  %s\n", what, mend);
+}
+
+static void add_setting(void *ctx, const char *name, struct str value)
+{
+    row(ctx, name, "%.*s", STR_ARG(value));
+}
+
+static void describe_libraries(struct cli *cli, struct report *r)
+{
+    buf_printf(&r->out, "stet %s\n\nlibraries\n", STET_VERSION);
+    row(r, "scripts", "%s", script_library_version());
+    row(r, "bench", "SQLite %s", store_library_version());
+    row(r, "patterns", "%.*s", STR_ARG(regex_library_version(cli->arena)));
+    row(r, "Unicode", "%.*s", STR_ARG(unicode_library_version(cli->arena)));
+    row(r, "confinement", "%.*s", STR_ARG(confine_library_version(cli->arena)));
+}
+
+static void describe_workers(struct cli *cli, struct report *r)
+{
+    struct setup setup;
+    struct supervisor *workers = NULL;
+    struct supervisor_options pool = { 1, 1, NULL, NULL };
+    struct err err = { 0 };
+    buf_cstr(&r->out, "\nworkers\n");
+    row(r, "count", "%d", cli->workers);
+    if (!cli_setup(cli, &setup, &err) || !supervisor_start(&setup, &pool, &workers, &err)) {
+        row(r, "start", "failed");
+        wrong(r, err.message, "without workers nothing can be checked; see the reason above");
+        return;
+    }
+    row(r, "units", "%zu load and check", supervisor_unit_count(workers));
+    row(r, "seccomp", "in force");
+    row(r, "rlimits", "in force");
+    int abi = supervisor_landlock_abi(workers);
+    if (abi > 0) {
+        row(r, "Landlock", "in force (ABI %d)", abi);
+    } else {
+        row(r, "Landlock", "missing");
+        wrong(
+            r, "this kernel has no Landlock: files are kept from workers by seccomp alone",
+            "boot a kernel of 5.13 or later with landlock in its list of LSMs (lsm=landlock,...)");
+    }
+    supervisor_stop(workers);
+}
+
+static bool describe_bench(struct cli *cli, const char *path, struct report *r)
+{
+    struct store *store = NULL;
+    struct str integrity;
+    int64_t rows;
+    struct err err = { 0 };
+    buf_printf(&r->out, "\nbench %s\n", path);
+    bool ok = store_open(path, STORE_READ, &store, &err) &&
+              store_describe(store, add_setting, r, &err) &&
+              store_integrity(store, cli->arena, &integrity, &err);
+    if (ok) {
+        row(r, "integrity", "%.*s", STR_ARG(integrity));
+        if (!str_eq_c(integrity, "ok"))
+            wrong(r, "the file is damaged",
+                  "go back to a backup; sqlite3 FILE .recover may save rows");
+        ok = store_log_verify(store, &rows, &err);
+    }
+    if (ok)
+        row(r, "log", "%lld rows, the chain holds", (long long)rows);
+    else
+        wrong(r, err.message, "go back to a backup, or give another bench");
+    store_close(store);
+    return ok;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+    struct report r = { 0 };
+    const struct path_list *words = &cli->args.words;
+    if (words->n > 1)
+        return err_set(err, ERR_USAGE, "one bench at a time: stet doctor [BENCH]");
+    const char *bench = words->n ? words->items[0].ptr : cli_bench(cli);
+    describe_libraries(cli, &r);
+    describe_workers(cli, &r);
+    if (bench)
+        describe_bench(cli, bench, &r);
+    else
+        buf_cstr(&r.out, "\nbench          none here or above; stet init makes one\n");
+    buf_printf(&r.out, "\n%s\n", r.wrong ? "something is wrong; see above" : "all is well");
+    bool ok = cli_print(buf_view(&r.out), err);
+    buf_free(&r.out);
+    if (!ok || r.wrong == 0)
+        return ok;
+    err->code = ERR_FINDINGS; /* what is wrong is printed already */
+    return false;
+}
+
+const struct command command_doctor = {
+    "doctor",
+    "doctor [BENCH]",
+    "say what is in force and what is wrong",
+    "Prints versions of the libraries, the confinement that workers run in, and the\n"
+    "state of the bench; says of anything wrong how to mend it.\n"
+    "\n"
+    "  stet doctor desk/stet.db",
+    NULL,
+    run,
+};
