@@ -212,7 +212,8 @@ def main():
     parser.add_argument("--vectors", action="store_true")
     args = parser.parse_args()
     if args.vectors:
-        for text in ("Taxes rose 5% in 2019.", "I\u2019ve \u201cseen\u201d caf\u00e9s \u2014 1,200.50 of them!", ""):
+        typographic = "I\u2019ve \u201cseen\u201d caf\u00e9s \u2014 1,200.50 of them!"
+        for text in ("Taxes rose 5% in 2019.", typographic, ""):
             print(json.dumps(text), features(text))
         return
     with open(args.claims, encoding="utf-8") as data:
