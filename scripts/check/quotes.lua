@@ -21,17 +21,35 @@ local function describe(edits)
   return table.concat(parts, ", ")
 end
 
-local function check_quote(ctx, claim, quote, evidence)
-  local found = stet.text.find(quote.text, evidence.source.text)
+local function report(ctx, claim, quote, evidence, found)
+  local place = { claim = claim, evidence = evidence, first = quote.first, last = quote.last }
   if found.match == "exact" or found.match == "ambiguous" then
     ctx:supported { evidence = evidence }
-  elseif found.match == "truncated" then
-    ctx:warning { message = "truncated", claim = claim, evidence = evidence,
-                  first = quote.first, last = quote.last }
   elseif found.match == "altered" then
-    ctx:refuted { evidence = evidence, message = "altered", data = { edits = describe(found.edits) } }
+    ctx:refuted { evidence = evidence, message = "altered",
+                  data = { edits = describe(found.edits) } }
+  elseif found.match == "truncated" then
+    place.message = "truncated"
+    ctx:warning(place)
+  elseif evidence.method == "citation" then
+    place.message = "absent"
+    ctx:warning(place)
   end
-  return found.match
+end
+
+-- The evidence to name for words found in a source: the passage that holds
+-- them, else the first of that source.
+local function evidence_for(claim, source, found)
+  local first
+  for evidence in claim:evidence() do
+    if evidence.source == source then
+      first = first or evidence
+      if found.first and evidence.first <= found.first and evidence.last >= found.last then
+        return evidence
+      end
+    end
+  end
+  return first
 end
 
 return stet.check {
@@ -45,12 +63,15 @@ return stet.check {
   },
   run = function(ctx, claim)
     for quote in claim:quotes() do
-      if quote.kind ~= "scare" and quote.kind ~= "indirect" and #stet.text.words(quote.text) >= WORDS then
+      if quote.kind ~= "scare" and quote.kind ~= "indirect"
+          and #stet.text.words(quote.text) >= WORDS then
+        local seen = {}
         for evidence in claim:evidence() do
-          local match = check_quote(ctx, claim, quote, evidence)
-          if match == "absent" and evidence.method == "citation" then
-            ctx:warning { message = "absent", claim = claim, evidence = evidence,
-                          first = quote.first, last = quote.last }
+          local source = evidence.source
+          if not seen[source.id] then
+            seen[source.id] = true
+            local found = stet.text.find(quote.text, source.text)
+            report(ctx, claim, quote, evidence_for(claim, source, found), found)
           end
         end
       end
@@ -60,7 +81,8 @@ return stet.check {
     { claim = "“We shall not raise any taxes this year,” Anna Berg said.",
       source = "Berg: We shall not raise any taxes this year.", expect = "supported" },
     { claim = "“We shall raise taxes again this year,” Anna Berg said.",
-      source = "Berg: We shall not raise taxes again this year.", expect = { "refuted", message = "altered" } },
+      source = "Berg: We shall not raise taxes again this year.",
+      expect = { "refuted", message = "altered" } },
     { claim = "“We shall not raise any taxes this year,” Anna Berg said.",
       source = "It rained all day.", expect = "nothing" },
   },

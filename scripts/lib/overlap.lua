@@ -20,20 +20,15 @@ function overlap.stems(text, lang)
   return set, weight
 end
 
--- The share of `wanted` (a set and its weight) that `text` has, and how many
--- different words they share.
-function overlap.share(wanted, weight, text, lang)
-  if weight == 0 then
-    return 0, 0
-  end
-  local have = overlap.stems(text, lang)
+-- The share of a set's weight that another set has, and how many words that is.
+function overlap.share(wanted, weight, have)
   local found, n = 0, 0
   for stem, value in pairs(wanted) do
     if have[stem] then
       found, n = found + value, n + 1
     end
   end
-  return found / weight, n
+  return weight > 0 and found / weight or 0, n
 end
 
 return overlap

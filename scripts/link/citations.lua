@@ -1,29 +1,58 @@
 -- Where the author points to a source by a link or a footnote, and that source
--- was given, links the claim to the passage of it that is nearest in words.
+-- was given, links the claim to the passage of it that decides it, or else to
+-- the one that is nearest in words.
 
 local overlap = require "lib.overlap"
 
 -- A footnote's mark stands behind the full stop and the quotation mark.
 local BEHIND = 4
 
--- Sentences of sources that were looked at before, by the source's id.
-local sentences_of = {}
+-- A passage is one sentence or two; of the nearest, so many are compared.
+local SENTENCES = 2
+local COMPARED = 4
 
-local function best_sentence(ctx, claim, source)
-  local wanted, weight = overlap.stems(claim.text, ctx.lang)
-  local sentences = sentences_of[source.id]
-  if not sentences then
-    sentences = stet.text.sentences(source.text)
-    sentences_of[source.id] = sentences
+-- Passages of sources that were looked at before, by the source's id.
+local passages_of = {}
+
+local function passages(ctx, source)
+  local list = passages_of[source.id]
+  if list then
+    return list
   end
-  local best, score
-  for _, sentence in ipairs(sentences) do
-    local share = overlap.share(wanted, weight, sentence.text, ctx.lang)
-    if share > (score or 0) then
-      best, score = sentence, share
+  list = {}
+  local sentences = stet.text.sentences(source.text)
+  for i in ipairs(sentences) do
+    for n = 0, math.min(SENTENCES, #sentences - i + 1) - 1 do
+      local first, last = sentences[i].first, sentences[i + n].last
+      local text = source.text:sub(first, last)
+      if n == 0 or not text:find("\n\n", 1, true) then
+        list[#list + 1] = { first = first, last = last, text = text,
+                            stems = overlap.stems(text, ctx.lang) }
+      end
     end
   end
-  return best, score
+  passages_of[source.id] = list
+  return list
+end
+
+local function best_passage(ctx, claim, source)
+  local wanted, weight = overlap.stems(claim.text, ctx.lang)
+  local near = {}
+  for i, passage in ipairs(passages(ctx, source)) do
+    local share = overlap.share(wanted, weight, passage.stems)
+    if share > 0 then
+      near[#near + 1] = { share = share, at = i, passage = passage }
+    end
+  end
+  table.sort(near, function(a, b)
+    return a.share > b.share or (a.share == b.share and a.at < b.at)
+  end)
+  for i = 1, math.min(COMPARED, #near) do
+    if stet.text.compare(claim, near[i].passage.text).verdict ~= "unknown" then
+      return near[i]
+    end
+  end
+  return near[1]
 end
 
 -- The given source that a citation names: by its URL, or by a file's name or a
@@ -52,14 +81,12 @@ return stet.linker {
     for citation in ctx.article:citations() do
       if citation.first >= claim.first and citation.first <= claim.last + BEHIND then
         local source = cited_source(citation)
-        if source then
-          local sentence, score = best_sentence(ctx, claim, source)
-          if sentence then
-            ctx:link {
-              source = source, first = sentence.first, last = sentence.last,
-              score = score, method = "citation",
-            }
-          end
+        local best = source and best_passage(ctx, claim, source)
+        if best then
+          ctx:link {
+            source = source, first = best.passage.first, last = best.passage.last,
+            score = best.share, method = "citation",
+          }
         end
       end
     end
