@@ -64,16 +64,17 @@ struct token {
 /* Whether `word` is one of the names, or three or more letters of its start. */
 static bool names_start(const char *names, struct str word)
 {
-    for (const char *name = names; name;) {
+    for (const char *name = names;;) {
         size_t i = 0;
         while (i < word.len && name[i] == word.ptr[i] && name[i] != ' ')
             i++;
         if (i == word.len && (i >= 3 || name[i] == ' ' || name[i] == '\0'))
             return i > 0;
         name = strchr(name + i, ' ');
-        name += name != NULL;
+        if (!name)
+            return false;
+        name++;
     }
-    return false;
 }
 
 static int month_of(struct str word)

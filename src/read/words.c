@@ -42,16 +42,17 @@ static char fold(char c)
 
 bool word_in(struct str word, const char *list)
 {
-    for (const char *name = list; name;) {
+    for (const char *name = list;;) {
         size_t i = 0;
         while (i < word.len && name[i] && fold(name[i]) == fold(word.ptr[i]))
             i++;
         if (i == word.len && (name[i] == ' ' || name[i] == '\0'))
             return i > 0;
         name = strchr(name + i, ' ');
-        name += name != NULL;
+        if (!name)
+            return false;
+        name++;
     }
-    return false;
 }
 
 /* Below U+0800: beyond it no script that has lower case matters here. */

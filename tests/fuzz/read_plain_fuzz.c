@@ -5,6 +5,8 @@
 #include "read/plain.h"
 #include "reading_fuzz.h"
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *arena = arena_new();
