@@ -155,6 +155,7 @@ static bool build_article(struct test *t, struct str text, struct err *err)
     article_identify(article, text, t->arena);
     t->result.run.now = str_printf(t->arena, "%.*sT00:00:00Z", 10, now.ptr);
     t->result.run.options = STR("{}");
+    run_identify(&t->result.run, &article->sha256, 1, t->arena);
     add_paragraphs(t);
     struct span_list spans = { 0 };
     segment_sentences(text, SEGMENT_KEEP, article->lang, t->arena, &spans);
