@@ -17,7 +17,8 @@ struct claim *exec_claim_edit(struct exec *exec, size_t index)
     struct claim_list *claims = &exec->work.claims;
     if (!exec->own_claims) {
         struct claim *copy = ARENA_ARRAY(exec->job->arena, claims->n + 8, struct claim);
-        memcpy(copy, claims->items, claims->n * sizeof *copy);
+        if (claims->n > 0)
+            memcpy(copy, claims->items, claims->n * sizeof *copy);
         claims->items = copy;
         claims->cap = claims->n + 8;
         exec->own_claims = true;
@@ -30,7 +31,8 @@ struct evidence *exec_evidence_edit(struct exec *exec, size_t index)
     struct evidence_list *evidence = &exec->work.evidence;
     if (!exec->own_evidence) {
         struct evidence *copy = ARENA_ARRAY(exec->job->arena, evidence->n + 8, struct evidence);
-        memcpy(copy, evidence->items, evidence->n * sizeof *copy);
+        if (evidence->n > 0)
+            memcpy(copy, evidence->items, evidence->n * sizeof *copy);
         evidence->items = copy;
         evidence->cap = evidence->n + 8;
         exec->own_evidence = true;
