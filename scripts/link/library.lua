@@ -10,7 +10,7 @@ local QUOTE_WORDS = 4
 
 -- Below the share that is asked for, a passage must decide the claim; below
 -- this part of it not even that helps.
-local WEAKER = 0.5
+local WEAKER = 0.35
 
 -- The sentences around a stretch of a text, within its paragraph.
 local function sentences_around(text, first, last)
@@ -61,8 +61,11 @@ local function worth_linking(ctx, claim, hit, share, words)
   if share >= ctx.options.share and words >= ctx.options.words then
     return true
   end
-  return share >= ctx.options.share * WEAKER and words >= 2
-    and stet.text.compare(claim, hit.text).verdict ~= "unknown"
+  if share < ctx.options.share * WEAKER or words < 2 then
+    return false
+  end
+  local verdict = stet.text.compare(claim, hit.text).verdict
+  return verdict == "agree" or (verdict == "conflict" and words >= ctx.options.words)
 end
 
 local function link_passages(ctx, claim, linked)
