@@ -15,7 +15,9 @@
 #define SHARE_SAME    0.7  /* of the poorer context found in the other one … */
 #define SHARE_LEAST   0.3  /* … and of the richer one */
 #define SHARE_SUBSET  0.15 /* … or this little, when all of the poorer one is there */
-#define SHARE_NEAR    0.34
+/* Topics that make a thing a particular one. */
+#define SPECIFIC_TOPICS 2
+#define SHARE_NEAR      0.34
 
 struct key_set {
     const struct view_word *words[KEYS_MAX];
@@ -354,12 +356,22 @@ static bool deeds_part(const struct context *a, const struct context *b)
     return a->deed && b->deed && !set_has(&b->near, a->deed) && !set_has(&a->near, b->deed);
 }
 
+/* Topics at a figure beside its verb: "it cost" has none. */
+static size_t topics_beside_deed(const struct context *c)
+{
+    return c->near.n - (c->deed && set_has(&c->near, c->deed) ? 1 : 0);
+}
+
 static void relate_words(const struct context *c, const struct context *e, struct topic *out)
 {
     double claim = share_of(set_shared(&c->near, &e->wide), c->near.n);
     double evidence = share_of(set_shared(&e->near, &c->wide), e->near.n);
     double most = claim > evidence ? claim : evidence, least = claim > evidence ? evidence : claim;
-    bool bare = c->near.n == 0 || e->near.n == 0; /* "it fell to 4 percent" */
+    /* "It fell to 4 percent" may be of what the other side names in a word; of
+       a thing told in several words ("the final cost of the line"), who knows. */
+    size_t topics[2] = { topics_beside_deed(c), topics_beside_deed(e) };
+    bool bare = topics[0] == 0 || topics[1] == 0;
+    bool told = topics[0] + topics[1] >= SPECIFIC_TOPICS;
     enum counted_relation counted = relate_counted(c, e);
     bool doubt =
         deeds_part(c, e) || names_part(c, e) || subjects_part(c, e) || counted == COUNTED_GENERAL;
@@ -368,8 +380,8 @@ static void relate_words(const struct context *c, const struct context *e, struc
         out->score += 0.25;
     if (counted == COUNTED_OTHER)
         out->relation = TOPIC_OTHER;
-    else if (!doubt && (bare || (most > 0.99 && least >= SHARE_SUBSET) ||
-                        (most >= SHARE_SAME && least >= SHARE_LEAST)))
+    else if (!doubt && ((bare && !told) || (!bare && most > 0.99 && least >= SHARE_SUBSET) ||
+                        (!bare && most >= SHARE_SAME && least >= SHARE_LEAST)))
         out->relation = TOPIC_SAME;
     else if (most >= SHARE_NEAR || counted == COUNTED_SAME || out->same_deed)
         out->relation = TOPIC_NEAR;
