@@ -6,12 +6,9 @@
  */
 #include "pipeline.h"
 
-#include "base/map.h"
 #include "read/read.h"
 
 #include <stdio.h>
-
-#define CONTEXT_BYTES 64 /* words kept before and after a piece of evidence */
 
 bool pipeline_read(const struct pipeline *p, const struct input *input, struct arena *arena,
                    struct article *out, struct err *err)
@@ -64,74 +61,19 @@ static void analyse(const struct pipeline *p, const struct article *article, str
     quotes_find(article->text, article->lang, arena, &out->quotes);
 }
 
-/* Claims in text order, each with its id, words, part and facts. */
-static void settle_claims(struct result *result, const struct fact_list *facts, struct arena *arena)
+/* A passage takes the side that the checks saw it on; one that anything spoke
+   against refutes. */
+static void settle_stances(struct result *result)
 {
-    struct map *seen = map_new(arena);
-    size_t first = 0;
-    result_sort(result, arena);
-    for (size_t i = 0; i < result->claims.n; i++) {
-        struct claim *claim = &result->claims.items[i];
-        claim->text = str_at(result->article.text, claim->at);
-        claim->part = article_part_at(&result->article, claim->at.start);
-        size_t *count = map_get(seen, claim->text);
-        if (!count)
-            map_put(seen, claim->text, count = ARENA_NEW(arena, size_t));
-        claim->id = claim_id(arena, result->article.id, claim->text, (*count)++);
-        while (first < facts->n && facts->items[first].at.start < claim->at.start)
-            first++;
-        claim->facts = (struct fact_list){ 0 };
-        for (size_t k = first; k < facts->n && facts->items[k].at.start < claim->at.end; k++)
-            if (facts->items[k].at.end <= claim->at.end)
-                VEC_PUSH(arena, &claim->facts, facts->items[k]);
-    }
-}
-
-/* The words around a span, cut at characters' edges. */
-static struct str words_before(struct str text, size_t end)
-{
-    size_t start = end > CONTEXT_BYTES ? end - CONTEXT_BYTES : 0;
-    while (start < end && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
-        start++;
-    return str_sub(text, start, end);
-}
-
-static struct str words_after(struct str text, size_t start)
-{
-    size_t end = text.len - start > CONTEXT_BYTES ? start + CONTEXT_BYTES : text.len;
-    while (end > start && end < text.len && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
-        end--;
-    return str_sub(text, start, end);
-}
-
-/* Code points and context of all evidence; each source is measured once. */
-static void settle_evidence(struct result *result, struct arena *arena)
-{
-    struct offsets **offsets = ARENA_ARRAY(arena, result->sources.n, struct offsets *);
-    for (size_t i = 0; i < result->evidence.n; i++) {
-        struct evidence *e = &result->evidence.items[i];
-        struct str text = result->sources.items[e->source].text;
-        if (!offsets[e->source])
-            offsets[e->source] = offsets_new(arena, text);
-        e->points.start = offsets_point(offsets[e->source], e->at.start);
-        e->points.end = offsets_point(offsets[e->source], e->at.end);
-        e->text = str_at(text, e->at);
-        e->before = words_before(text, e->at.start);
-        e->after = words_after(text, e->at.end);
-        e->id = evidence_id(arena, result->claims.items[e->claim].id,
-                            result->sources.items[e->source].id, e->at);
-    }
-}
-
-static void settle_findings(struct result *result, struct arena *arena)
-{
-    const struct article *article = &result->article;
-    if (result->findings.n == 0 || str_is_none(article->decoded))
-        return;
-    struct offsets *decoded = offsets_new(arena, article->decoded);
-    for (size_t i = 0; i < result->findings.n; i++) {
-        struct finding *f = &result->findings.items[i];
-        f->place = article_place(article, decoded, f->at.start);
+    for (size_t i = 0; i < result->assessments.n; i++) {
+        const struct assessment *a = &result->assessments.items[i];
+        if (a->evidence == NO_INDEX)
+            continue;
+        struct evidence *e = &result->evidence.items[a->evidence];
+        if (!a->supported)
+            e->stance = STANCE_REFUTES;
+        else if (e->stance == STANCE_MENTIONS)
+            e->stance = STANCE_SUPPORTS;
     }
 }
 
@@ -163,21 +105,14 @@ static bool run_kind(const struct pipeline *p, struct script_job *job, enum unit
 
 static bool run_units(const struct pipeline *p, struct script_job *job, struct err *err)
 {
-    struct result *result = job->result;
-    if (!run_kind(p, job, UNIT_EXTRACTOR, err))
-        return false;
-    settle_claims(result, job->facts, job->arena);
-    if (!run_kind(p, job, UNIT_LINKER, err))
-        return false;
-    result_sort(result, job->arena);
-    settle_evidence(result, job->arena);
-    if (!run_kind(p, job, UNIT_CHECK, err))
-        return false;
-    result_sort(result, job->arena);
-    if (!run_kind(p, job, UNIT_MARKER, err))
-        return false;
-    result_sort(result, job->arena);
-    settle_findings(result, job->arena);
+    static const enum unit_kind order[] = { UNIT_EXTRACTOR, UNIT_LINKER, UNIT_CHECK, UNIT_MARKER };
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (!run_kind(p, job, order[i], err))
+            return false;
+        result_sort(job->result, job->arena);
+        if (order[i] == UNIT_CHECK)
+            settle_stances(job->result);
+    }
     return true;
 }
 

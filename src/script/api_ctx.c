@@ -411,6 +411,26 @@ static int l_ctx_link(lua_State *L)
     return 1;
 }
 
+/* What falls is a finding too, at the claim: gates and lists of findings must
+   not depend on who reads assessments. */
+static void report_refuted(lua_State *L, struct exec *exec, const struct assessment *a,
+                           struct str message_id)
+{
+    struct finding finding = {
+        .level = LEVEL_ERROR,
+        .claim = a->claim,
+        .evidence = a->evidence,
+        .at = exec->work.claims.items[a->claim].at,
+        .message = a->message.ptr ? a->message : STR("a source says otherwise"),
+    };
+    struct str id = exec->unit->info.id;
+    vm_charge_memory(L, sizeof finding + id.len + message_id.len);
+    finding.rule =
+        str_printf(exec->job->arena, "%s:%s", id.ptr, message_id.ptr ? message_id.ptr : "refuted");
+    finding.place = place_of(exec, finding.at.start);
+    VEC_PUSH(exec->job->arena, &exec->work.findings, finding);
+}
+
 static int assess(lua_State *L, bool supported)
 {
     static const char *const known[] = { "data", "evidence", "message", NULL };
@@ -426,6 +446,11 @@ static int assess(lua_State *L, bool supported)
     a.message = take_message(L, exec, of);
     vm_charge_memory(L, sizeof a);
     VEC_PUSH(exec->job->arena, &exec->work.assessments, a);
+    if (!supported) {
+        struct str id = value_get_str(L, of, "message");
+        bool named = id.ptr && map_get(exec->unit->messages, id);
+        report_refuted(L, exec, &a, named ? id : STR_NONE);
+    }
     return 0;
 }
 
