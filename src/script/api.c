@@ -5,14 +5,11 @@
 
 #include "guard.h"
 #include "handle.h"
-#include "nearest.h"
-#include "unit.h"
+#include "load.h"
 #include "value.h"
 #include "vm.h"
 
 #define MODULE_PREFIX "stet."
-
-static const char modules_key[] = "stet.modules";
 
 const struct api_module *const api_modules[] = {
     &api_text,    &api_re,     &api_html,     &api_json,     &api_url,    &api_hash,
@@ -29,20 +26,10 @@ static const struct {
     { HANDLE_SOURCE, &api_source }, { HANDLE_RESULT, &api_result },
 };
 
-int api_no_such(lua_State *L, const struct api_module *module, struct str name)
-{
-    struct nearest near = { .word = name };
-    char hint[96];
-    for (const struct api_entry *e = module->entries; e->name; e++)
-        nearest_try(&near, str_from(e->name));
-    return luaL_error(L, "%s has no '%s'%s", module->name, name.ptr ? name.ptr : "?",
-                      nearest_hint(&near, hint, sizeof hint));
-}
-
 /* __index behind a module's table: only names that are not there get here. */
 static int l_module_missing(lua_State *L)
 {
-    return api_no_such(L, lua_touserdata(L, lua_upvalueindex(1)), value_str(L, 2));
+    return entry_missing(L, lua_touserdata(L, lua_upvalueindex(1)), value_str(L, 2));
 }
 
 /* In front of functions that need a running unit. */
@@ -98,8 +85,7 @@ static void add_constructors(lua_State *L)
 
 void api_open(lua_State *L)
 {
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, modules_key);
-    int modules = lua_gettop(L);
+    int base = lua_gettop(L);
     lua_newtable(L); /* stet */
     for (const struct api_module *const *m = api_modules; *m; m++) {
         const char *name = (*m)->name;
@@ -107,30 +93,19 @@ void api_open(lua_State *L)
             continue;
         push_module_table(L, *m);
         guard_lock(L, name);
-        lua_pushvalue(L, -1);
-        lua_setfield(L, modules, name);
+        guard_module_add(L, name);
         lua_setfield(L, -2, name + sizeof MODULE_PREFIX - 1);
     }
     add_constructors(L);
     value_set_cstr(L, "version", STET_VERSION);
     value_set_int(L, "api", API_VERSION);
     guard_lock(L, "stet");
-    lua_pushvalue(L, -1);
-    lua_setfield(L, modules, "stet");
-    lua_setfield(L, modules - 1, "stet");
-    lua_pop(L, 1);
+    guard_module_add(L, "stet");
+    lua_setfield(L, base, "stet");
+    lua_pushcfunction(L, api_log_print);
+    lua_setfield(L, base, "print");
     for (size_t i = 0; i < sizeof objects / sizeof *objects; i++)
         handle_define(L, objects[i].kind, objects[i].module);
-}
-
-bool api_push_module(lua_State *L, const char *name)
-{
-    lua_getfield(L, LUA_REGISTRYINDEX, modules_key);
-    int type = lua_getfield(L, -1, name);
-    lua_remove(L, -2);
-    if (type == LUA_TNIL)
-        lua_pop(L, 1);
-    return type != LUA_TNIL;
 }
 
 static int l_iterator_step(lua_State *L)

@@ -9,29 +9,7 @@
 #include <lua.h>
 #include <stdbool.h>
 
-#include "base/str.h"
-
-#define API_VERSION 1
-
-enum api_flags {
-    API_FIELD = 1, /* of an object: `function` pushes its value */
-    API_LOAD = 2,  /* may be called while a unit's table is made */
-};
-
-struct api_entry {
-    const char *name;
-    lua_CFunction function;
-    const char *signature; /* LuaCATS: "(text: string): string[]"; a field's type */
-    const char *doc;       /* one sentence */
-    int since;             /* the API version that brought it */
-    unsigned flags;
-};
-
-struct api_module {
-    const char *name; /* "stet.text", or an object's: "Claim" */
-    const char *doc;
-    const struct api_entry *entries; /* ends with a NULL name */
-};
+#include "entry.h"
 
 /* All of them, modules first; ends with NULL.  For help and types. */
 extern const struct api_module *const api_modules[];
@@ -41,16 +19,12 @@ extern const struct api_module api_text, api_re, api_regex, api_html, api_json, 
 extern const struct api_module api_ctx, api_article, api_claim, api_evidence, api_source,
     api_result;
 
-/* Adds `stet` to the table on top. */
+/* Adds `stet` and print to the base on top, and makes the objects. */
 void api_open(lua_State *L);
-/* Pushes "stet" or "stet.text"; false, nothing pushed, for another name. */
-bool api_push_module(lua_State *L, const char *name);
 /* Makes the list on top an iterator over its items. */
 void api_push_iterator(lua_State *L);
 /* Pushes nil and {code=, message=, retryable=}; returns 2. */
 int api_fail(lua_State *L, const char *code, const char *message, bool retryable);
-/* Raises that an object or module has no such name, hinting at the nearest. */
-int api_no_such(lua_State *L, const struct api_module *module, struct str name);
 struct article;
 struct exec;
 struct finding;

@@ -14,12 +14,11 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "api.h"
 #include "value.h"
 #include "vm.h"
 
 static const char base_key; /* registry: the metatable of environments */
-static const char loaded_key[] = "stet.loaded";
+static const char loaded_key[] = "stet.loaded", modules_key[] = "stet.modules";
 
 /* Fields that setmetatable copies.  __gc and __close would run outside a
    unit's time, __mode makes 5.4.4 free twice near the memory cap, __metatable
@@ -234,10 +233,18 @@ static void require_shared(lua_State *L, const char *name)
 static int l_base_require(lua_State *L)
 {
     const char *name = luaL_checkstring(L, 1);
-    if (api_push_module(L, name))
-        return 1;
-    require_shared(L, name);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, modules_key);
+    if (lua_getfield(L, -1, name) == LUA_TNIL)
+        require_shared(L, name);
     return 1;
+}
+
+void guard_module_add(lua_State *L, const char *name)
+{
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, modules_key);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, name);
+    lua_pop(L, 1);
 }
 
 void guard_library_add(lua_State *L, const char *name)
@@ -248,21 +255,11 @@ void guard_library_add(lua_State *L, const char *name)
     lua_pop(L, 1);
 }
 
-static int l_base_print(lua_State *L)
-{
-    return api_log_print(L);
-}
-
 static const luaL_Reg base_functions[] = {
-    { "ipairs", l_base_ipairs },
-    { "next", l_base_next },
-    { "pairs", l_base_pairs },
-    { "pcall", l_base_pcall },
-    { "print", l_base_print },
-    { "tostring", l_base_tostring },
-    { "setmetatable", l_base_setmetatable },
-    { "xpcall", l_base_xpcall },
-    { NULL, NULL },
+    { "ipairs", l_base_ipairs },     { "next", l_base_next },
+    { "pairs", l_base_pairs },       { "pcall", l_base_pcall },
+    { "tostring", l_base_tostring }, { "setmetatable", l_base_setmetatable },
+    { "xpcall", l_base_xpcall },     { NULL, NULL },
 };
 
 /* Originals that are harmless. */
@@ -307,9 +304,13 @@ static void push_base(lua_State *L)
 
 void guard_open(lua_State *L)
 {
-    lua_newtable(L); /* the metatable of environments */
     push_base(L);
-    api_open(L); /* adds `stet` to the base */
+}
+
+void guard_seal(lua_State *L)
+{
+    lua_createtable(L, 0, 2); /* the metatable of environments */
+    lua_insert(L, -2);
     lua_setfield(L, -2, "__index");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");

@@ -6,8 +6,13 @@
 
 #include <lua.h>
 
-/* Makes the library tables, once for a state. */
+/* Pushes the base that all environments read through to, once for a state;
+   others add to it. */
 void guard_open(lua_State *L);
+/* Makes the table on top that base; pops. */
+void guard_seal(lua_State *L);
+/* Lets require find the value on top, which stays. */
+void guard_module_add(lua_State *L, const char *name);
 /* Pushes a fresh environment for a unit: empty, reading through to the base. */
 void guard_env(lua_State *L);
 /* Replaces the table on top by a userdata through which it can be read only. */

@@ -8,7 +8,7 @@
 
 #include <lauxlib.h>
 
-#include "api.h"
+#include "entry.h"
 #include "value.h"
 #include "vm.h"
 
@@ -54,7 +54,7 @@ static int l_handle_index(lua_State *L)
     if (type == LUA_TFUNCTION)
         return 1;
     if (type != LUA_TLIGHTUSERDATA)
-        return api_no_such(L, lua_touserdata(L, lua_upvalueindex(2)), value_str(L, 2));
+        return entry_missing(L, lua_touserdata(L, lua_upvalueindex(2)), value_str(L, 2));
     const struct api_entry *entry = lua_touserdata(L, -1);
     lua_settop(L, 1);
     return entry->function(L);

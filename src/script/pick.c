@@ -2,11 +2,13 @@
  * Which units run, in which order, with which options: the expression, what
  * `needs` adds, and the user's values checked against each unit's schema.
  */
+#include "pick.h"
+
 #include "base/jsonr.h"
 #include "base/map.h"
+#include "load.h"
 #include "nearest.h"
 #include "select.h"
-#include "vm.h"
 
 enum mark { MARK_NEW, MARK_OPEN, MARK_DONE };
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
-#include "guard.h"
 #include "handle.h"
+#include "load.h"
 #include "value.h"
 
 /* How long patterns of one unit may take on one article. */
@@ -228,10 +228,10 @@ bool stage_run_unit(struct script_vm *vm, struct script_job *job, const struct u
     return !wanted_at_all(&exec) || execute(&exec, err);
 }
 
-bool stage_report(struct script_vm *vm, struct script_job *job, const struct unit *unit,
-                  const struct report_options *options, struct str *out, struct err *err)
+bool stage_report(struct script_vm *vm, struct script_job *job, const struct stage_page *page,
+                  struct str *out, struct err *err)
 {
-    struct exec exec = { .vm = vm, .job = job, .unit = unit, .report = options };
+    struct exec exec = { .vm = vm, .job = job, .unit = page->reporter, .report = page->options };
     exec.pool = pool_new(job->result, job->arena);
     if (!execute(&exec, err))
         return false;

@@ -9,9 +9,13 @@
 /* Runs a unit; on success its results are in job->result. */
 bool stage_run_unit(struct script_vm *vm, struct script_job *job, const struct unit *unit,
                     struct pool *pool, struct err *err);
-/* Runs a reporter. */
-bool stage_report(struct script_vm *vm, struct script_job *job, const struct unit *unit,
-                  const struct report_options *options, struct str *out, struct err *err);
+/* Which page is wanted. */
+struct stage_page {
+    const struct unit *reporter;
+    const struct report_options *options;
+};
+bool stage_report(struct script_vm *vm, struct script_job *job, const struct stage_page *page,
+                  struct str *out, struct err *err);
 
 /* Sources that units may see while a stage runs; those of the result first, by
    the same index.  In the job's arena. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "load.h"
 #include "nearest.h"
 #include "stage.h"
 #include "test_spec.h"
@@ -268,7 +269,8 @@ static bool run_unit(struct test *t, struct err *err)
     if (kind == UNIT_REPORTER) {
         static const struct report_options options = { .columns = 80 };
         return run_default(t, err) &&
-               stage_report(t->vm, &t->job, t->unit, &options, &t->page, err);
+               stage_report(t->vm, &t->job, &(struct stage_page){ t->unit, &options }, &t->page,
+                            err);
     }
     if (!whole)
         add_claim(t);
@@ -448,7 +450,8 @@ static bool compare(struct test *t)
 static bool run_test(struct test *t, size_t number)
 {
     struct err err = { 0 };
-    bool ran = test_spec_read(t->vm, t->unit, number, t->arena, &t->spec, &err);
+    t->spec.arena = t->arena;
+    bool ran = test_spec_read(t->vm, t->unit, number, &t->spec, &err);
     for (size_t i = 0; ran && i < t->spec.sources.n; i++)
         t->spec.sources.items[i].id = str_printf(t->arena, "source-%zu", i + 1);
     if (ran && run_unit(t, &err))

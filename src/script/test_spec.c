@@ -3,6 +3,7 @@
 
 #include <lauxlib.h>
 
+#include "load.h"
 #include "value.h"
 
 #define READ_INSTRUCTIONS (5 * 1000 * 1000)
@@ -160,9 +161,9 @@ static int read_protected(lua_State *L)
 }
 
 bool test_spec_read(struct script_vm *vm, const struct unit *unit, size_t number,
-                    struct arena *arena, struct test_spec *out, struct err *err)
+                    struct test_spec *out, struct err *err)
 {
-    struct reading reading = { unit, number, arena, out };
+    struct reading reading = { unit, number, out->arena, out };
     vm_budget_start(vm, READ_INSTRUCTIONS);
     bool ok = vm_protect(vm, read_protected, &reading, err);
     vm_budget_end(vm);

@@ -14,6 +14,7 @@ struct expected_claim_list {
 };
 
 struct test_spec {
+    struct arena *arena; /* of all below: set by the caller */
     struct str claim, article, source, now;
     struct source_list sources;
     struct str_list assessments; /* of a marker: "supported", "refuted" */
@@ -24,8 +25,8 @@ struct test_spec {
     struct str_list words;             /* of a linker: its evidence */
 };
 
-/* Reads the unit's test of that number, from 1, into the arena. */
+/* Reads the unit's test of that number, from 1. */
 bool test_spec_read(struct script_vm *vm, const struct unit *unit, size_t number,
-                    struct arena *arena, struct test_spec *out, struct err *err);
+                    struct test_spec *out, struct err *err);
 
 #endif

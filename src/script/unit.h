@@ -5,10 +5,7 @@
 #define STET_SCRIPT_UNIT_H
 
 #include "script.h"
-
-struct str_list {
-    VEC(struct str);
-};
+#include "strings.h"
 
 #define OPTION_TYPES(X)          \
     X(OPTION_NUMBER, "number")   \
@@ -68,26 +65,5 @@ struct unit {
 struct unit_list {
     VEC(struct unit *);
 };
-
-/*
- * Reads all units, bundled ones and files, into vm->units; sorted by kind and
- * id.  A file wins over a bundled unit of its id.
- */
-bool units_load(struct script_vm *vm, const struct script_file_list *files, struct err *err);
-/* NULL when there is none of that id. */
-struct unit *units_find(const struct script_vm *vm, struct str id);
-/* Picks by expression, adds what `needs` names, orders into vm->order. */
-bool units_pick(struct script_vm *vm, struct str expression, struct err *err);
-/* The user's values, as JSON, over the defaults. */
-bool units_configure(struct script_vm *vm, struct str json, struct err *err);
-
-/* What is wrong with a value for the option, or NULL. */
-const char *unit_option_check(const struct option *option, const struct option_value *value);
-
-struct lua_State;
-/* Runs the unit's file in a fresh environment and pushes its table. */
-void unit_push(struct lua_State *L, const struct unit *unit);
-/* The constructor's part: reads the table at 1 while a unit is loaded. */
-void unit_construct(struct lua_State *L, enum unit_kind kind);
 
 #endif

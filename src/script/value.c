@@ -8,7 +8,6 @@
 #include "nearest.h"
 #include "text/unicode.h"
 #include "text/worth.h"
-#include "unit.h"
 
 #define VALUE_LONG_KEY "stet.long"
 #define ERROR_CAP      700 /* leaves room in ERR_MESSAGE_BYTES for what wraps it */

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "strings.h"
 #include "text/fact.h"
 #include "text/quote.h"
 
@@ -61,7 +62,6 @@ bool value_get_bool(lua_State *L, struct value_of of, const char *key, bool none
    neither is there.  Raises unless it lies in `text` on characters' edges. */
 struct span value_get_span(lua_State *L, struct value_of of, struct str text, bool *given);
 /* A text or a list of texts, copied to the arena. */
-struct str_list;
 void value_get_strings(lua_State *L, struct value_of of, const char *key, struct arena *arena,
                        struct str_list *out);
 /* Bits of kinds={"statistic", ...}; raises on an unknown kind. */

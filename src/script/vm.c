@@ -20,7 +20,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "guard.h"
 #include "value.h"
 
 /* What a killed unit may still allocate for its error's message. */
@@ -198,12 +197,6 @@ static int on_panic(lua_State *L)
     abort();
 }
 
-static int open_protected(lua_State *L)
-{
-    guard_open(L);
-    return 0;
-}
-
 bool vm_open(struct script_vm *vm, struct err *err)
 {
     vm->left = INT64_MAX / 2;
@@ -213,7 +206,7 @@ bool vm_open(struct script_vm *vm, struct err *err)
                        vm->limits.memory_bytes / 1024);
     *(struct script_vm **)lua_getextraspace(vm->lua) = vm;
     lua_atpanic(vm->lua, on_panic);
-    return vm_protect(vm, open_protected, NULL, err);
+    return true;
 }
 
 void vm_close(struct script_vm *vm)

@@ -4,21 +4,20 @@
  * each article the compiled file runs again in a fresh environment: its locals
  * are new, and nothing has to be cleaned up (10 µs for a large one).
  */
-#include "unit.h"
+#include "load.h"
 
 #include <lauxlib.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "api.h"
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "entry.h"
 #include "guard.h"
 #include "nearest.h"
 #include "value.h"
-#include "vm.h"
 
 #define FILE_BYTES_MAX    (1024 * 1024)
 #define LOAD_INSTRUCTIONS (5 * 1000 * 1000)

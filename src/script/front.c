@@ -6,8 +6,20 @@
 
 #include <stdlib.h>
 
+#include "api.h"
 #include "base/map.h"
+#include "guard.h"
+#include "load.h"
+#include "pick.h"
 #include "stage.h"
+
+static int open_protected(lua_State *L)
+{
+    guard_open(L);
+    api_open(L);
+    guard_seal(L);
+    return 0;
+}
 
 bool script_open(const struct script_setup *setup, const struct script_host *host,
                  struct script_vm **out, struct err *err)
@@ -24,8 +36,9 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
         vm->host = *host;
     vm->arena = arena_new();
     vm->scratch = arena_new();
-    if (!vm_open(vm, err) || !units_load(vm, &setup->files, err) ||
-        !units_pick(vm, setup->select, err) || !units_configure(vm, setup->options, err)) {
+    if (!vm_open(vm, err) || !vm_protect(vm, open_protected, NULL, err) ||
+        !units_load(vm, &setup->files, err) || !units_pick(vm, setup->select, err) ||
+        !units_configure(vm, setup->options, err)) {
         script_close(vm);
         return false;
     }
@@ -127,5 +140,5 @@ bool script_report(struct script_vm *vm, struct script_job *job, struct str form
     const struct unit *unit = find_reporter(vm, format);
     if (!unit)
         return err_set(err, ERR_NOT_FOUND, "no reporter writes '%.*s'", STR_ARG(format));
-    return stage_report(vm, job, unit, options, out, err);
+    return stage_report(vm, job, &(struct stage_page){ unit, options }, out, err);
 }
