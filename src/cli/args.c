@@ -7,6 +7,7 @@
 #include "base/arena.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 const struct option_spec args_global[] = {
@@ -243,4 +244,18 @@ bool args_number(const struct args *args, const char *name, struct range range, 
                        text, range.low, range.high);
     *value = number;
     return true;
+}
+
+bool args_choice(const struct args *args, const char *name, const char *const *choices,
+                 struct err *err)
+{
+    const char *value = args_value(args, name, NULL);
+    char list[128] = "";
+    for (size_t i = 0; choices[i]; i++) {
+        if (!value || strcmp(value, choices[i]) == 0)
+            return true;
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "", choices[i]);
+    }
+    return err_set(err, ERR_USAGE, "--%s: \"%s\" is none of %s", name, value, list);
 }

@@ -59,6 +59,11 @@ struct range {
 bool args_number(const struct args *args, const char *name, struct range range, long *value,
                  struct err *err);
 
+/* ERR_USAGE when the option was given and is none of the choices, which end
+   with NULL. */
+bool args_choice(const struct args *args, const char *name, const char *const *choices,
+                 struct err *err);
+
 /* The name nearest to `word` by edits, when it is near enough to be meant;
    NULL otherwise.  `names` ends with NULL. */
 const char *args_nearest(const char *word, const char *const *names);

@@ -62,8 +62,10 @@ static bool answer_line(struct searching *s, struct str line, struct arena *aren
         write_hits(s, jsonr_get(jsonr_root(doc), "id"), &hits);
     else
         ok = false;
-    if (!ok)
+    if (!ok) {
         request_refuse(line, err, &s->out);
+        buf_byte(&s->out, '\n');
+    }
     jsonr_free(doc);
     return ok;
 }
@@ -134,10 +136,12 @@ static bool take_kind(const char *as, enum source_kind *kind, struct err *err)
 static bool run(struct cli *cli, struct err *err)
 {
     struct searching s = { .cli = cli };
+    static const char *const formats[] = { "text", "json", NULL };
     const char *queries = args_value(&cli->args, "queries", NULL);
     long k = 10;
     if (!args_number(&cli->args, "k", (struct range){ 1, 10000 }, &k, err) ||
-        !take_kind(args_value(&cli->args, "as", NULL), &s.query.kind, err))
+        !take_kind(args_value(&cli->args, "as", NULL), &s.query.kind, err) ||
+        !args_choice(&cli->args, "format", formats, err))
         return false;
     if (!queries == !cli->args.words.n)
         return err_set(err, ERR_USAGE, "search for what? stet search QUERY, or --queries FILE");

@@ -197,6 +197,8 @@ static bool run_stream(struct cli *cli, enum request_command command, struct err
     return ok;
 }
 
+static const char *const formats[] = { "text", "json", NULL };
+
 /* A single request, for people: its answer as a table, or as it is. */
 
 static bool print_answer(struct stream *s)
@@ -237,6 +239,7 @@ static bool run_text(struct cli *cli, struct err *err)
     static const char *const whats[] = {
         "article", "sentences", "facts", "quotes", "claims", NULL
     };
+    static const char *const views[] = { "cut", "keep", NULL };
     const struct path_list *words = &cli->args.words;
     const char *what = words->n ? words->items[0].ptr : "";
     bool jsonl = args_has(&cli->args, "jsonl");
@@ -247,6 +250,9 @@ static bool run_text(struct cli *cli, struct err *err)
             err, ERR_USAGE, "text what? article, sentences, facts, quotes or claims%s%s%s",
             nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
     }
+    if (!args_choice(&cli->args, "quotes", views, err) ||
+        !args_choice(&cli->args, "format", formats, err))
+        return false;
     if (words->n != (jsonl ? 1u : 2u))
         return err_set(err, ERR_USAGE,
                        jsonl ? "with --jsonl, requests come on standard input"
@@ -277,6 +283,8 @@ static bool run_compare(struct cli *cli, struct err *err)
     const char *evidence = args_value(&cli->args, "evidence", NULL);
     if (args_has(&cli->args, "jsonl"))
         return run_stream(cli, REQUEST_COMPARE, err);
+    if (!args_choice(&cli->args, "format", formats, err))
+        return false;
     if (!claim || !evidence || cli->args.words.n)
         return err_set(err, ERR_USAGE, "compare what? stet compare --claim TEXT --evidence TEXT");
     struct attachment none = { 0 };
@@ -296,6 +304,8 @@ static bool run_quote(struct cli *cli, struct err *err)
     const char *file = args_value(&cli->args, "in", NULL);
     if (args_has(&cli->args, "jsonl"))
         return run_stream(cli, REQUEST_QUOTE, err);
+    if (!args_choice(&cli->args, "format", formats, err))
+        return false;
     if (!file || cli->args.words.n != 1)
         return err_set(err, ERR_USAGE, "which words, in which file? stet quote TEXT --in FILE");
     struct attachment attachment = { .name = str_from(file) };
