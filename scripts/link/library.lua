@@ -38,11 +38,23 @@ local function sentences_around(text, first, last)
   return start, stop
 end
 
+-- What the library says of the words.  The text of a fact-check is the claim
+-- that it reviewed, and may have found false: nothing to hold figures against.
+local function search(ctx, words)
+  local hits = {}
+  for _, hit in ipairs(stet.search.query(words, { k = ctx.options.sources })) do
+    if hit.source.kind ~= "factcheck" then
+      hits[#hits + 1] = hit
+    end
+  end
+  return hits
+end
+
 local function link_quotes(ctx, claim, linked)
   for quote in claim:quotes() do
     if quote.kind ~= "scare" and quote.kind ~= "indirect"
         and #stet.text.words(quote.text) >= QUOTE_WORDS then
-      for _, hit in ipairs(stet.search.query(quote.text, { k = ctx.options.sources })) do
+      for _, hit in ipairs(search(ctx, quote.text)) do
         local found = stet.text.find(quote.text, hit.source.text)
         if found.match ~= "absent" then
           local first, last = sentences_around(hit.source.text, found.first, found.last)
@@ -70,7 +82,7 @@ end
 
 local function link_passages(ctx, claim, linked)
   local wanted, weight = overlap.stems(claim.text, ctx.lang)
-  for _, hit in ipairs(stet.search.query(claim.text, { k = ctx.options.sources })) do
+  for _, hit in ipairs(search(ctx, claim.text)) do
     local share, words = overlap.share(wanted, weight, overlap.stems(hit.text, ctx.lang))
     local there = linked[hit.source.id]
     local again = there and hit.first <= there.last and hit.last >= there.first
