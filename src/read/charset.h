@@ -23,6 +23,12 @@ struct charset_hint {
  */
 struct str charset_decode(struct str bytes, const struct charset_hint *hint, struct arena *arena);
 
+/*
+ * Loads all converters, for the rest of the process: glibc keeps each in a file
+ * of its own, opened at first use, and a confined process opens none.
+ */
+void charset_load(void);
+
 /* iconv's name for a label of the WHATWG Encoding Standard; NULL when unknown. */
 const char *charset_name(struct str label);
 

@@ -8,6 +8,8 @@
 #include "confine.h"
 #include "request.h"
 
+#include "read/charset.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -164,6 +166,7 @@ static bool prepare(struct worker *w, struct err *err)
     void *trace =
         mmap(NULL, PIPELINE_TRACE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, WORKER_TRACE, 0);
     w->pipeline.trace = trace == MAP_FAILED ? NULL : trace;
+    charset_load();
     return open_bench(w, err);
 }
 
