@@ -26,13 +26,12 @@ struct meaning {
     const char *field; /* of the keys of one field only one fits; NULL: no field */
     enum meaning_kind kind;
     int sign; /* -1 and 1 are opposites of one key; 0: no opposite */
-    const char *words;
 };
 
-struct meanings; /* the table made ready for lookups */
+struct meanings; /* the list, ready for lookups */
 
 struct meanings *meanings_new(struct arena *arena);
-/* NULL for a word it does not hold; `word` in lower case. */
+/* NULL for a word it does not hold; lives as long as the arena. */
 const struct meaning *meanings_find(const struct meanings *lexicon, struct str word);
 
 #endif
