@@ -95,19 +95,11 @@ static void name_run(const struct pipeline *p, const struct input *input, struct
     run_identify(run, inputs, 2, arena);
 }
 
-static bool run_kind(const struct pipeline *p, struct script_job *job, enum unit_kind kind,
-                     struct err *err)
-{
-    if (p->trace)
-        snprintf(p->trace, PIPELINE_TRACE_BYTES, "the %ss", unit_kind_name(kind));
-    return script_run(p->vm, job, kind, err);
-}
-
 static bool run_units(const struct pipeline *p, struct script_job *job, struct err *err)
 {
     static const enum unit_kind order[] = { UNIT_EXTRACTOR, UNIT_LINKER, UNIT_CHECK, UNIT_MARKER };
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (!run_kind(p, job, order[i], err))
+        if (!script_run(p->vm, job, order[i], err))
             return false;
         result_sort(job->result, job->arena);
         if (order[i] == UNIT_CHECK)
@@ -122,8 +114,6 @@ static bool write_reports(const struct pipeline *p, struct script_job *job, stru
     for (size_t i = 0; i < p->setup->reports.n; i++) {
         const struct report_request *r = &p->setup->reports.items[i];
         const struct report_options options = { r->color, r->columns, r->file };
-        if (p->trace)
-            snprintf(p->trace, PIPELINE_TRACE_BYTES, "report/%.*s", STR_ARG(r->format));
         if (!script_report(p->vm, job, r->format, &options, &reports[i], err))
             return false;
     }
@@ -137,7 +127,7 @@ bool pipeline_check(const struct pipeline *p, const struct input *input, struct 
     struct result *result = &out->result;
     out->reports = ARENA_ARRAY(arena, p->setup->reports.n, struct str);
     if (p->trace)
-        snprintf(p->trace, PIPELINE_TRACE_BYTES, "reading");
+        snprintf(p->trace, SCRIPT_TRACE_BYTES, "reading");
     if (!pipeline_read(p, input, arena, &result->article, err))
         return false;
     find_sentences(&result->article, arena, &result->sentences);
@@ -149,6 +139,7 @@ bool pipeline_check(const struct pipeline *p, const struct input *input, struct 
         .facts = &analysis.facts,
         .quotes = &analysis.quotes,
         .now = analysis.now,
+        .trace = p->trace,
     };
     return run_units(p, &job, err) && write_reports(p, &job, out->reports, err);
 }

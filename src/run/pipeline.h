@@ -16,8 +16,6 @@ struct pipeline {
     char *trace;
 };
 
-#define PIPELINE_TRACE_BYTES 128
-
 /* Reads the input into an article; ids and metadata given from outside win. */
 bool pipeline_read(const struct pipeline *p, const struct input *input, struct arena *arena,
                    struct article *out, struct err *err);

@@ -23,11 +23,11 @@
 static int make_trace(struct process *p, struct err *err)
 {
     int fd = memfd_create("stet-trace", MFD_CLOEXEC);
-    if (fd < 0 || ftruncate(fd, PIPELINE_TRACE_BYTES) != 0) {
+    if (fd < 0 || ftruncate(fd, SCRIPT_TRACE_BYTES) != 0) {
         err_set(err, ERR_IO, "can't share memory with a worker: %s", strerror(errno));
         goto fail;
     }
-    void *page = mmap(NULL, PIPELINE_TRACE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    void *page = mmap(NULL, SCRIPT_TRACE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (page == MAP_FAILED) {
         err_set(err, ERR_IO, "can't share memory with a worker: %s", strerror(errno));
         goto fail;
@@ -140,7 +140,7 @@ void process_kill(struct process *p)
 void process_free(struct process *p)
 {
     if (p->trace)
-        munmap(p->trace, PIPELINE_TRACE_BYTES);
+        munmap(p->trace, SCRIPT_TRACE_BYTES);
     p->trace = NULL;
 }
 
@@ -176,7 +176,7 @@ const char *process_trace(struct process *p)
     if (!p->trace)
         return "";
     /* The worker can write there at any time: look once, keep it printable. */
-    p->trace[PIPELINE_TRACE_BYTES - 1] = '\0';
+    p->trace[SCRIPT_TRACE_BYTES - 1] = '\0';
     for (char *c = p->trace; *c; c++)
         if (*c < 0x20 || *c > 0x7E)
             *c = '?';

@@ -12,7 +12,7 @@
 struct process {
     pid_t pid;   /* 0: not running */
     int socket;  /* -1: not running; non-blocking */
-    char *trace; /* PIPELINE_TRACE_BYTES of shared memory; NULL before a start */
+    char *trace; /* SCRIPT_TRACE_BYTES of shared memory; NULL before a start */
 };
 
 #define PROCESS_NONE ((struct process){ 0, -1, NULL })

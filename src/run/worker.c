@@ -164,7 +164,7 @@ static bool prepare(struct worker *w, struct err *err)
         return err_set(err, ERR_BUG, "the setup does not parse");
     w->pipeline.setup = &w->setup;
     void *trace =
-        mmap(NULL, PIPELINE_TRACE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, WORKER_TRACE, 0);
+        mmap(NULL, SCRIPT_TRACE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, WORKER_TRACE, 0);
     w->pipeline.trace = trace == MAP_FAILED ? NULL : trace;
     charset_load();
     return open_bench(w, err);

@@ -8,7 +8,7 @@
 
 /* The descriptors that a supervisor starts a worker with. */
 #define WORKER_SOCKET 3
-#define WORKER_TRACE  4 /* shared memory: what is running, PIPELINE_TRACE_BYTES */
+#define WORKER_TRACE  4 /* shared memory: what is running, SCRIPT_TRACE_BYTES */
 
 /* The first argument that makes the program a worker. */
 #define WORKER_ARGUMENT "(worker)"

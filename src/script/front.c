@@ -130,7 +130,6 @@ bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kin
             return false;
     if (kind == UNIT_EXTRACTOR)
         settle_claims(job);
-    job->trace = STR_NONE;
     return true;
 }
 

@@ -76,13 +76,15 @@ const struct unit_info *script_at(const struct script_vm *vm, size_t i);
 /* The reporter of a format or of a file's ending; NULL when there is none. */
 const struct unit_info *script_reporter(const struct script_vm *vm, struct str format);
 
+#define SCRIPT_TRACE_BYTES 128
+
 struct script_job {
     struct result *result;           /* read and added to */
     struct arena *arena;             /* everything added lives here */
     const struct fact_list *facts;   /* of the whole text */
     const struct quote_list *quotes; /* of the whole text */
     struct day now;
-    struct str trace; /* the unit that is running, for the one who watches */
+    char *trace; /* SCRIPT_TRACE_BYTES in which to name the unit that runs; or NULL */
 };
 
 /* Runs all picked units of one kind.  ERR_SCRIPT, ERR_BUDGET, ERR_MEMORY with

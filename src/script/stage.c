@@ -2,6 +2,7 @@
 #include "stage.h"
 
 #include <lauxlib.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -205,7 +206,8 @@ static bool execute(struct exec *exec, struct err *err)
     struct script_vm *vm = exec->vm;
     exec->work = *exec->job->result;
     exec->claim = NO_INDEX;
-    exec->job->trace = exec->unit->info.id;
+    if (exec->job->trace)
+        snprintf(exec->job->trace, SCRIPT_TRACE_BYTES, "%s", exec->unit->info.id.ptr);
     seed_random(vm, &exec->work, exec->unit);
     vm->regex_end_ms = clock_ticks_ms() + REGEX_MS;
     vm_budget_start(vm, vm->limits.instructions);
