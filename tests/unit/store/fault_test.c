@@ -146,14 +146,16 @@ static void a_kill_loses_nothing_acknowledged(void **state)
     (void)state;
     struct bench_dir *dir = bench_dir_new();
     const char *path = bench_path(dir, "stet.db");
+    int at_work = 0; /* a quick machine may be done before the later kills */
     for (int i = 0; i < 12; i++) {
         struct child child = start(path, 400, RLIM_INFINITY);
         int status;
         nanosleep(&(struct timespec){ .tv_nsec = (5 + i * 7) * 1000000L }, NULL);
         kill(child.pid, SIGKILL);
         expect_sound(path, finish(child, &status));
-        CHECK(WIFSIGNALED(status), "killed at work");
+        at_work += WIFSIGNALED(status);
     }
+    CHECK(at_work > 2, "killed at work");
     bench_dir_free(dir);
 }
 
