@@ -31,7 +31,7 @@ return stet.check {
   end,
   tests = {
     { claim = "The city lost 12,000 jobs last year.", expect = { "warning", message = "figure" } },
-    { claim = "The city lost 12,000 jobs last year.", source = "The city lost 12,000 jobs last year.",
-      expect = "nothing" },
+    { claim = "The city lost 12,000 jobs last year.",
+      source = "The city lost 12,000 jobs last year.", expect = "nothing" },
   },
 }

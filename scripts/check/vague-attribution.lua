@@ -1,18 +1,21 @@
 -- "Analysts say", "it is reported": words that give a claim to nobody who
 -- could be asked.  The patterns are English; a newsroom adds its own.
 
-local WHO = "analysts|experts|observers|critics|insiders|commentators|some|many|most analysts|sources"
-local SAY = "say|said|argue|argued|believe|believed|claim|claimed|warn|warned|think|thought|suggest|suggested"
-    .. "|expect|expected|fear|feared|note|noted|view|viewed"
+local WHO = "analysts|experts|observers|critics|insiders|commentators|some|many|most analysts"
+    .. "|sources"
+local SAY = "say|said|argue|argued|believe|believed|claim|claimed|warn|warned|think|thought|suggest"
+    .. "|suggested|expect|expected|fear|feared|note|noted|view|viewed"
 
 local PATTERNS = {
   -- "most analysts view it as", but not "analysts at Foo Bank say"
-  "\\b(?:some |many |most |several |other |political |military |western )*(?:" .. WHO .. ") (?:also |now |often )?(?:"
-      .. SAY .. ")\\b",
-  "\\bit (?:is|was|has been) (?:widely |generally |often )?(?:reported|said|believed|rumou?red|understood|claimed|alleged)\\b",
+  "\\b(?:some |many |most |several |other |political |military |western )*(?:" .. WHO
+      .. ") (?:also |now |often )?(?:" .. SAY .. ")\\b",
+  "\\bit (?:is|was|has been) (?:widely |generally |often )?"
+      .. "(?:reported|said|believed|rumou?red|understood|claimed|alleged)\\b",
   "\\b(?:reportedly|allegedly|supposedly)\\b",
   "\\b(?:is|are|was|were) (?:said|rumou?red|believed) to\\b",
-  "\\baccording to (?:some|many|several|unnamed|anonymous) (?:\\w+ )?(?:" .. WHO .. "|people|officials|reports)\\b",
+  "\\baccording to (?:some|many|several|unnamed|anonymous) (?:\\w+ )?(?:" .. WHO
+      .. "|people|officials|reports)\\b",
 }
 
 return stet.check {
@@ -41,7 +44,8 @@ return stet.check {
     end
   end,
   tests = {
-    { claim = "Analysts say the city could face bankruptcy.", expect = { "warning", message = "vague" } },
+    { claim = "Analysts say the city could face bankruptcy.",
+      expect = { "warning", message = "vague" } },
     { claim = "It is reported that prices will rise.", expect = { "warning", message = "vague" } },
     { claim = "Analysts at Norbank say the city could face bankruptcy.", expect = "nothing" },
     { claim = "Anna Berg said that prices would rise.", expect = "nothing" },

@@ -28,7 +28,9 @@ return stet.extractor {
   tests = {
     {
       article = "“The bridge is safe,” Mayor Anna Berg said on Monday.",
-      expect = { { text = "“The bridge is safe,” Mayor Anna Berg said on Monday.", kinds = { "quote" } } },
+      expect = {
+        { text = "“The bridge is safe,” Mayor Anna Berg said on Monday.", kinds = { "quote" } },
+      },
     },
   },
 }

@@ -2,8 +2,10 @@
 
 local dates = {}
 
-local MONTHS = { "January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December" }
+local MONTHS = {
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+}
 
 -- "2025-03-14" or longer to "14 March 2025"; a year or a month stays as exact
 -- as it is; nil and what is no date stay as they are.

@@ -3,7 +3,9 @@
 
 local status = {}
 
-status.order = { "refuted", "conflicting", "insufficient", "unchecked", "supported", "not-checkable", "orphaned" }
+status.order = {
+  "refuted", "conflicting", "insufficient", "unchecked", "supported", "not-checkable", "orphaned",
+}
 
 status.word = {
   supported = "supported",

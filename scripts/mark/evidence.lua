@@ -15,7 +15,9 @@ return stet.marker {
       end
     end
     if supported > 0 and refuted > 0 then
-      ctx:mark { status = "conflicting", reason = ("%d for it, %d against it"):format(supported, refuted) }
+      ctx:mark {
+        status = "conflicting", reason = ("%d for it, %d against it"):format(supported, refuted),
+      }
     elseif supported > 0 then
       ctx:mark { status = "supported" }
     elseif refuted > 0 then
@@ -27,8 +29,10 @@ return stet.marker {
     end
   end,
   tests = {
-    { claim = "Sales rose to 4 million.", evidence = true, assessments = { "supported" }, expect = "supported" },
-    { claim = "Sales rose to 4 million.", evidence = true, assessments = { "refuted" }, expect = "refuted" },
+    { claim = "Sales rose to 4 million.", evidence = true, assessments = { "supported" },
+      expect = "supported" },
+    { claim = "Sales rose to 4 million.", evidence = true, assessments = { "refuted" },
+      expect = "refuted" },
     { claim = "Sales rose to 4 million.", evidence = true, assessments = { "supported", "refuted" },
       expect = "conflicting" },
     { claim = "Sales rose to 4 million.", evidence = true, expect = "insufficient" },
