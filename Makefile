@@ -45,6 +45,9 @@ LIBS     := $(call room_lib,$(ROOMS))
 UNIT     := $(patsubst tests/unit/%.c,$(B)/unit/%,$(wildcard tests/unit/*/*_test.c))
 FUZZERS  := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 
+# All cores, unless the caller said how many.
+PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+
 .PHONY: all demo test unit lint asan fuzz bench format install uninstall dist help clean deps
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -101,11 +104,11 @@ deps:                          ## install Debian packages that building needs
 	@src/tools/deps.sh build
 demo:                          ## install, build, check the bundled sample article
 	@src/tools/deps.sh build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(PARALLEL) all
 	@tests/support/demo.sh $(B)/stet
 test:                          ## install what tests need, build, run all tests (T=pattern picks)
 	@src/tools/deps.sh build test
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory $(PARALLEL) all unit
 	@B=$(B) tests/run $(T)
 unit: $(UNIT)                  ## build the unit tests
 lint:                          ## floors, lengths, SQL, format, clang-tidy, luacheck, analyzers
@@ -115,7 +118,7 @@ asan:                          ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory MODE=asan test
 fuzz:                          ## fuzz the parsers (F=name, SECONDS=60 each)
 	@src/tools/deps.sh build fuzz
-	@$(MAKE) --no-print-directory MODE=fuzz fuzzers
+	@$(MAKE) --no-print-directory $(PARALLEL) MODE=fuzz fuzzers
 	@tests/fuzz/run build/fuzz $(or $(SECONDS),60) $(F)
 fuzzers: $(FUZZERS)
 bench: all                     ## measure; figures and commands are in tests/bench/README.md
