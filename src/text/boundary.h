@@ -6,20 +6,13 @@
 #ifndef STET_TEXT_BOUNDARY_H
 #define STET_TEXT_BOUNDARY_H
 
-#include "base/str.h"
-
-/* One paragraph under classification. */
-struct boundary {
-    struct str text;
-    size_t end;         /* of the paragraph, white space cut off */
-    struct str lexicon; /* of the language (lexicon.h), or none */
-};
+#include "paragraph.h"
 
 /* Stops that stand together, with what closes behind them. */
 struct stop {
     size_t start;  /* the first stop */
     size_t end;    /* behind the closing quotation marks and brackets */
-    size_t next;   /* the next visible character; boundary.end when there is none */
+    size_t next;   /* the next visible character; paragraph.end when there is none */
     unsigned dots; /* how many full stops; an ellipsis is three */
     bool mark;     /* holds ! or ? */
     bool foreign;  /* the stop of a script that needs no space behind it */
@@ -27,9 +20,9 @@ struct stop {
 };
 
 /* Reads the cluster that begins at `at`; false when no stop is there. */
-bool boundary_stop(const struct boundary *b, size_t at, struct stop *stop);
+bool boundary_stop(const struct paragraph *p, size_t at, struct stop *stop);
 
 /* Whether the sentence that began at `sentence` ends at stop->end. */
-bool boundary_is(const struct boundary *b, const struct stop *stop, size_t sentence);
+bool boundary_is(const struct paragraph *p, const struct stop *stop, size_t sentence);
 
 #endif

@@ -1,8 +1,10 @@
-/* What a sentence does, read off its words: the rules behind worth.h. */
+/* What a sentence does, read off its words: the rules behind worth.c. */
 #ifndef STET_TEXT_KINDS_H
 #define STET_TEXT_KINDS_H
 
-#include "worth.h"
+#include "fact.h"
+#include "quote.h"
+#include "worth_kind.h"
 
 /* What the words of one sentence show; counts stop mattering beyond a few. */
 struct sentence_signs {
@@ -26,7 +28,7 @@ struct sentence_signs {
 
 void sentence_signs_read(struct str text, struct span sentence, struct sentence_signs *out);
 
-/* Bits of worth.h's kinds; `facts` and `quotes` as for worth_of. */
+/* Bits 1u << KIND_x; `facts` and `quotes` as for worth_of. */
 unsigned kinds_of(const struct sentence_signs *signs, struct str text, struct span sentence,
                   const struct fact_list *facts, const struct quote_list *quotes);
 

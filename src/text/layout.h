@@ -6,7 +6,7 @@
 #ifndef STET_TEXT_LAYOUT_H
 #define STET_TEXT_LAYOUT_H
 
-#include "boundary.h"
+#include "paragraph.h"
 
 /* A piece at which sentences end. */
 struct layout {
@@ -15,7 +15,7 @@ struct layout {
 };
 
 /* Looks at the sign at `at`: one of those that layout_halts names. */
-bool layout_read(const struct boundary *b, size_t at, size_t sentence, struct layout *layout);
+bool layout_read(const struct paragraph *p, size_t at, size_t sentence, struct layout *layout);
 
 /* The bytes to call layout_read for. */
 static inline bool layout_halts(char c)
@@ -25,9 +25,9 @@ static inline bool layout_halts(char c)
 
 /* Where a line such as "Monday, May 4, 2015" begins, which ends the paragraph
    and was a line of its own under the heading; SIZE_MAX when there is none. */
-size_t layout_dateline(const struct boundary *b, size_t sentence);
+size_t layout_dateline(const struct paragraph *p, size_t sentence);
 
 /* Behind the emoticon at `at`, ":-)"; `at` when there is none. */
-size_t layout_emoticon(const struct boundary *b, size_t at);
+size_t layout_emoticon(const struct paragraph *p, size_t at);
 
 #endif

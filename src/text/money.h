@@ -2,7 +2,7 @@
 #ifndef STET_TEXT_MONEY_H
 #define STET_TEXT_MONEY_H
 
-#include "measure.h"
+#include "amount.h"
 
 /* "$ 75 million", "C$5", "USD 200", "-€3bn": the sign comes first. */
 bool money_prefixed(struct parse *p, size_t i, struct amount *out);

@@ -15,14 +15,14 @@
 #include "unicode.h"
 
 struct segmenter {
-    struct boundary b;
+    struct paragraph paragraph;
     enum segment_view view;
     struct arena *arena;
     struct span_list *out;
     struct enclosures enclosures; /* of the paragraph */
     size_t next_enclosure;        /* the first one not passed yet */
     size_t kept_until;            /* no sentence ends before it */
-    size_t paragraph, sentence;   /* where the present ones began */
+    size_t start, sentence;       /* where the present paragraph and sentence began */
     size_t widest_line;           /* of the paragraph, in bytes */
     bool bare_lines;              /* a few short lines without any stop */
     struct item item;             /* the last list item that began a sentence */
@@ -110,13 +110,13 @@ void segment_paragraphs(struct str text, struct arena *arena, struct span_list *
    an item's marker stands there, later ones may follow within the line. */
 static void sentence_end(struct segmenter *s, size_t end)
 {
-    struct span span = trim(s->b.text, s->sentence, end);
+    struct span span = trim(s->paragraph.text, s->sentence, end);
     if (span.start < span.end)
         VEC_PUSH(s->arena, s->out, span);
-    struct span rest = trim(s->b.text, end, s->b.end);
+    struct span rest = trim(s->paragraph.text, end, s->paragraph.end);
     s->sentence = rest.start;
     struct item item;
-    if (item_read(s->b.text, s->sentence, s->b.end, &item))
+    if (item_read(s->paragraph.text, s->sentence, s->paragraph.end, &item))
         s->item = item;
 }
 
@@ -144,22 +144,22 @@ static bool is_kept(struct segmenter *s, size_t at)
  */
 static bool breaks_line(const struct segmenter *s, size_t at)
 {
-    struct str text = s->b.text;
-    struct span next = trim(text, at, s->b.end);
+    struct str text = s->paragraph.text;
+    struct span next = trim(text, at, s->paragraph.end);
     struct item item;
-    if (next.start >= s->b.end)
+    if (next.start >= s->paragraph.end)
         return false;
-    if (s->bare_lines || item_read(text, next.start, s->b.end, &item))
+    if (s->bare_lines || item_read(text, next.start, s->paragraph.end, &item))
         return true;
     size_t i = next.start;
     uint32_t rune = rune_next(text, &i);
     if (rune_is_lower(rune) || (rune_is_punct(rune) && !rune_is_quote(rune)))
         return false;
     size_t start = at;
-    while (start > s->paragraph && !is_line_end(text.ptr[start - 1]))
+    while (start > s->start && !is_line_end(text.ptr[start - 1]))
         start--;
     size_t word = next.start;
-    while (word < s->b.end && !is_blank(text.ptr[word]))
+    while (word < s->paragraph.end && !is_blank(text.ptr[word]))
         word++;
     return at - start + 1 + (word - next.start) < s->widest_line;
 }
@@ -183,14 +183,14 @@ static size_t scan_line_end(struct segmenter *s, size_t at)
 {
     if (at > s->sentence && !is_kept(s, at) && breaks_line(s, at))
         sentence_end(s, at);
-    return next_line(s->b.text, at);
+    return next_line(s->paragraph.text, at);
 }
 
 /* At a sign of layout.h; returns where to go on. */
 static size_t scan_sign(struct segmenter *s, size_t at)
 {
     struct layout layout;
-    if (!layout_read(&s->b, at, s->sentence, &layout))
+    if (!layout_read(&s->paragraph, at, s->sentence, &layout))
         return at + 1;
     if (layout.before && layout.start > s->sentence && !is_kept(s, layout.start))
         sentence_end(s, layout.start);
@@ -206,8 +206,8 @@ static bool scan_item(struct segmenter *s, size_t at)
     if (s->item.end == 0)
         return false;
     struct item item;
-    size_t start = item_start(s->b.text, at, s->sentence);
-    if (start <= s->sentence || !item_read(s->b.text, start, s->b.end, &item) ||
+    size_t start = item_start(s->paragraph.text, at, s->sentence);
+    if (start <= s->sentence || !item_read(s->paragraph.text, start, s->paragraph.end, &item) ||
         !item_follows(&s->item, &item) || is_kept(s, start))
         return false;
     sentence_end(s, start);
@@ -218,7 +218,7 @@ static bool scan_item(struct segmenter *s, size_t at)
    bounded by a constant. */
 static void scan_paragraph(struct segmenter *s, struct span paragraph)
 {
-    const char *bytes = s->b.text.ptr;
+    const char *bytes = s->paragraph.text.ptr;
     for (size_t at = paragraph.start; at < paragraph.end;) {
         struct stop stop;
         if (!halts((unsigned char)bytes[at])) {
@@ -229,20 +229,20 @@ static void scan_paragraph(struct segmenter *s, struct span paragraph)
             scan_item(s, at++);
         } else if (layout_halts(bytes[at])) {
             at = scan_sign(s, at);
-        } else if (!boundary_stop(&s->b, at, &stop)) {
+        } else if (!boundary_stop(&s->paragraph, at, &stop)) {
             if (s->item.bullet)
                 scan_item(s, at);
-            rune_next(s->b.text, &at);
+            rune_next(s->paragraph.text, &at);
         } else {
             scan_item(s, at);
-            if (!is_kept(s, stop.end) && boundary_is(&s->b, &stop, s->sentence))
+            if (!is_kept(s, stop.end) && boundary_is(&s->paragraph, &stop, s->sentence))
                 sentence_end(s, stop.end);
             at = stop.end;
         }
     }
     if (s->sentence >= paragraph.end)
         return;
-    size_t dateline = layout_dateline(&s->b, s->sentence);
+    size_t dateline = layout_dateline(&s->paragraph, s->sentence);
     if (dateline != SIZE_MAX)
         sentence_end(s, dateline);
     sentence_end(s, paragraph.end);
@@ -257,14 +257,14 @@ static void measure_lines(struct segmenter *s, struct span paragraph)
     size_t widest = 0, n = 0;
     bool stops = false;
     for (size_t at = paragraph.start; at < paragraph.end; n++) {
-        size_t end = line_end(s->b.text, at);
+        size_t end = line_end(s->paragraph.text, at);
         if (end >= paragraph.end && n == 0)
             break;
         if (end - at > widest)
             widest = end - at;
         for (; at < end && widest <= BARE_LINE_BYTES; at++)
-            stops |= rune_is_terminal((unsigned char)s->b.text.ptr[at]);
-        at = next_line(s->b.text, end);
+            stops |= rune_is_terminal((unsigned char)s->paragraph.text.ptr[at]);
+        at = next_line(s->paragraph.text, end);
     }
     s->widest_line = widest;
     s->bare_lines = n > 2 && !stops && widest <= BARE_LINE_BYTES;
@@ -272,20 +272,22 @@ static void measure_lines(struct segmenter *s, struct span paragraph)
 
 static void begin_paragraph(struct segmenter *s, struct span paragraph)
 {
-    s->b.end = paragraph.end;
-    s->paragraph = s->sentence = paragraph.start;
+    s->paragraph.end = paragraph.end;
+    s->start = s->sentence = paragraph.start;
     s->kept_until = s->next_enclosure = 0;
     measure_lines(s, paragraph);
-    item_read(s->b.text, paragraph.start, paragraph.end, &s->item);
-    enclosures_find(s->b.text, paragraph, s->view == SEGMENT_KEEP, s->arena, &s->enclosures);
+    item_read(s->paragraph.text, paragraph.start, paragraph.end, &s->item);
+    enclosures_find(s->paragraph.text, paragraph, s->view == SEGMENT_KEEP, s->arena,
+                    &s->enclosures);
 }
 
 void segment_sentences(struct str text, enum segment_view view, struct str lang,
                        struct arena *arena, struct span_list *out)
 {
-    struct segmenter s = {
-        .b = { .text = text, .lexicon = lexicon_of(lang) }, .view = view, .arena = arena, .out = out
-    };
+    struct segmenter s = { .paragraph = { .text = text, .lexicon = lexicon_of(lang) },
+                           .view = view,
+                           .arena = arena,
+                           .out = out };
     size_t at = 0;
     struct span paragraph;
     while (paragraph_next(text, &at, &paragraph)) {

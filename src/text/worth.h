@@ -7,25 +7,7 @@
 
 #include "fact.h"
 #include "quote.h"
-
-#define WORTH_KINDS(X)                 \
-    X(KIND_STATISTIC, "statistic")     \
-    X(KIND_QUOTE, "quote")             \
-    X(KIND_ATTRIBUTION, "attribution") \
-    X(KIND_DATE, "date")               \
-    X(KIND_LEGAL, "legal")             \
-    X(KIND_EVENT, "event")             \
-    X(KIND_COMPARISON, "comparison")   \
-    X(KIND_CAUSAL, "causal")           \
-    X(KIND_PREDICTION, "prediction")   \
-    X(KIND_OPINION, "opinion")
-
-enum worth_kind_index {
-#define KIND_ENUM(code, name) code,
-    WORTH_KINDS(KIND_ENUM)
-#undef KIND_ENUM
-        KIND_COUNT
-};
+#include "worth_kind.h"
 
 struct worth {
     double score;   /* 0 to 1; 0.5 is the boundary */
@@ -37,9 +19,5 @@ struct worth {
    the sentence count. */
 struct worth worth_of(struct str text, struct span sentence, const struct fact_list *facts,
                       const struct quote_list *quotes);
-
-const char *worth_kind_name(enum worth_kind_index kind);
-/* KIND_COUNT when there is no kind of that name. */
-enum worth_kind_index worth_kind_from(struct str name);
 
 #endif
