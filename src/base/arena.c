@@ -13,8 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_MIN ((size_t)16 * 1024)
-#define BLOCK_MAX ((size_t)1024 * 1024)
+#define BLOCK_MIN     ((size_t)16 * 1024)
+#define BLOCK_MAX     ((size_t)1024 * 1024)
+#define RECENT_BLOCKS 8
 
 #ifdef STET_SANITIZED
 #define OWN_BLOCKS true
@@ -114,20 +115,50 @@ static struct block *block_for(struct arena *arena, size_t size)
     return b;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* What an allocation takes up in its block. */
+static size_t size_padded(size_t size)
 {
     const size_t align = alignof(max_align_t);
-    if (size > SIZE_MAX - align)
+    if (size > SIZE_MAX - align - sizeof(struct block))
         out_of_memory(size);
+    return OWN_BLOCKS ? size : (size + align - 1) & ~(align - 1);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
     struct block *b = arena->head;
-    if (!OWN_BLOCKS)
-        size = (size + align - 1) & ~(align - 1);
+    size = size_padded(size);
     if (OWN_BLOCKS || b->cap - b->used < size)
         b = block_for(arena, size);
     void *p = b->bytes + b->used;
     b->used += size;
     arena->used += size;
     return memset(p, 0, size);
+}
+
+/* A block of its own that holds just this; among the newest, since what grows again grew last. */
+static struct block **own_block_of(struct arena *arena, const void *old, size_t size)
+{
+    struct block **link = &arena->head;
+    for (int i = 0; *link && i < RECENT_BLOCKS; i++, link = &(*link)->next)
+        if ((*link)->bytes == old && (*link)->used == size && (*link)->cap == size)
+            return link;
+    return NULL;
+}
+
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
+{
+    size_t from = size_padded(old_size), to = size_padded(size);
+    struct block **link = old && to > from ? own_block_of(arena, old, from) : NULL;
+    if (!link) {
+        void *copy = arena_alloc(arena, size);
+        return old_size ? memcpy(copy, old, old_size < size ? old_size : size) : copy;
+    }
+    struct block *b = *link = xrealloc(*link, sizeof(struct block) + to);
+    memset(b->bytes + old_size, 0, to - old_size);
+    arena->used += to - from;
+    b->cap = b->used = to;
+    return b->bytes;
 }
 
 void *arena_array(struct arena *arena, size_t n, size_t size)

@@ -28,6 +28,11 @@ void arena_reset(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size)
     __attribute__((malloc, alloc_size(2), returns_nonnull));
 
+/* `old`, which held old_size bytes (NULL: none), with room for `size`, the new part zeroed.  It
+   may move; a large one is grown where it lies instead of leaving its old bytes behind. */
+void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
+    __attribute__((returns_nonnull));
+
 /* n objects of `size` bytes; aborts when the product overflows. */
 void *arena_array(struct arena *arena, size_t n, size_t size) __attribute__((returns_nonnull));
 

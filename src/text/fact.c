@@ -13,6 +13,8 @@
 
 #include <stdlib.h>
 
+#define PIECE_BYTES ((size_t)16 * 1024)
+
 struct candidate {
     struct fact fact;
     size_t start, end; /* tokens */
@@ -187,6 +189,27 @@ static void settle(struct parse *p, struct candidates *found, struct fact_list *
         qsort(out->items + from, out->n - from, sizeof *out->items, by_place);
 }
 
+/* Where the piece that begins at `start` ends: with its line, or, where that is longer than any
+   paragraph that people write, behind a sentence or a word of it. */
+static size_t piece_end(struct str text, size_t start)
+{
+    size_t most = text.len - start < PIECE_BYTES ? text.len - start : PIECE_BYTES;
+    const char *newline = memchr(text.ptr + start, '\n', most);
+    if (newline || start + most == text.len)
+        return newline ? (size_t)(newline - text.ptr) : text.len;
+    size_t space = 0, end = start + most;
+    for (size_t i = end; i > start + most / 2; i--) {
+        if (text.ptr[i - 1] != ' ')
+            continue;
+        space = space ? space : i;
+        if (text.ptr[i - 2] == '.')
+            return i;
+    }
+    while (!space && end > start + 1 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return space ? space : end;
+}
+
 /* No fact goes over the end of a line, so that a text is read line by line:
    what a line needs is small, and used again for the next one. */
 void facts_find(struct str text, const struct fact_context *context, struct arena *arena,
@@ -195,13 +218,13 @@ void facts_find(struct str text, const struct fact_context *context, struct aren
     struct parse p = { .text = text, .arena = arena, .context = context };
     struct candidates found = { 0 };
     dictionary_for(context->lang, &p.dictionary);
-    for (struct span line = { 0, 0 }; line.start < text.len; line.start = line.end + 1) {
-        const char *end = memchr(text.ptr + line.start, '\n', text.len - line.start);
-        line.end = end ? (size_t)(end - text.ptr) : text.len;
+    for (struct span line = { 0, 0 }; line.start < text.len; line.start = line.end) {
+        line.end = piece_end(text, line.start);
         p.tokens.n = found.n = 0;
         fact_lex(text, line, &p.dictionary, arena, &p.tokens);
         collect(&p, &found);
         settle(&p, &found, out);
+        line.end += line.end < text.len && text.ptr[line.end] == '\n';
     }
 }
 

@@ -8,6 +8,11 @@
 
 #include "unicode.h"
 
+/* Groups of two digits in one number: "99,99,99,99,99,99,999" is past any count. */
+#define PAIRS_MAX 6
+/* RFC 1035, 2.3.4: what is longer is no host's name. */
+#define HOST_BYTES 253
+
 enum byte_class { CLASS_SIGN, CLASS_SPACE, CLASS_LINE, CLASS_LETTER, CLASS_DIGIT, CLASS_WIDE };
 
 const struct vulgar vulgar_fractions[] = {
@@ -83,11 +88,13 @@ static char peek(const struct lexer *l, size_t at)
     return at < l->text.len ? l->text.ptr[at] : '\0';
 }
 
-static size_t skip_digits(const struct lexer *l, size_t at)
+/* The end of the digits at `at`, at most `max` of them. */
+static size_t skip_digits(const struct lexer *l, size_t at, size_t max)
 {
-    while (is_digit(peek(l, at)))
-        at++;
-    return at;
+    size_t end = at;
+    while (end - at < max && is_digit(peek(l, end)))
+        end++;
+    return end;
 }
 
 static struct token *token_add(struct lexer *l, enum token_kind kind, size_t end)
@@ -99,37 +106,38 @@ static struct token *token_add(struct lexer *l, enum token_kind kind, size_t end
     return t;
 }
 
-/* A comma at `at` and exactly `n` digits behind it. */
-static bool group_at(const struct lexer *l, size_t at, size_t n)
+/* How many groups of "," and exactly `n` digits stand at `at`, at most `max`. */
+static size_t groups_at(const struct lexer *l, size_t at, size_t n, size_t max)
 {
-    return peek(l, at) == ',' && skip_digits(l, at + 1) == at + 1 + n;
+    size_t groups = 0;
+    while (groups < max && peek(l, at) == ',' && skip_digits(l, at + 1, n + 1) == at + 1 + n) {
+        at += n + 1;
+        groups++;
+    }
+    return groups;
 }
 
 /* The end of "1,200,000" or "12,00,000" (Indian), given the end of its first
    group; the same end when no groups follow. */
 static size_t grouped_end(const struct lexer *l, size_t start, size_t end)
 {
-    size_t at = end, pairs = end;
     if (end - start > 3)
         return end;
-    while (group_at(l, pairs, 2))
-        pairs += 3;
-    if (pairs > end && end - start <= 2 && group_at(l, pairs, 3))
+    size_t pairs = end + 3 * groups_at(l, end, 2, PAIRS_MAX);
+    if (pairs > end && end - start <= 2 && groups_at(l, pairs, 3, 1))
         return pairs + 4;
-    while (group_at(l, at, 3))
-        at += 4;
-    return at;
+    return end + 4 * groups_at(l, end, 3, SIZE_MAX);
 }
 
 static void lex_digits(struct lexer *l)
 {
-    size_t start = l->at, end = skip_digits(l, start);
+    size_t start = l->at, end = skip_digits(l, start, SIZE_MAX);
     if (end > start)
         end = grouped_end(l, start, end);
     bool inner =
         start > 0 && peek(l, start - 1) == '.' && start > 1 && is_digit(peek(l, start - 2));
     if (!inner && peek(l, end) == '.' && is_digit(peek(l, end + 1))) {
-        size_t decimals = skip_digits(l, end + 1);
+        size_t decimals = skip_digits(l, end + 1, SIZE_MAX);
         if (!(peek(l, decimals) == '.' && is_digit(peek(l, decimals + 1))))
             end = decimals;
     }
@@ -151,9 +159,10 @@ static size_t address_end(const struct lexer *l, size_t at)
     while (end < l->text.len && (unsigned char)l->text.ptr[end] > ' ' &&
            !strchr("<>\"{}|\\^`", l->text.ptr[end]))
         end++;
+    const char *open = end > at ? memchr(l->text.ptr + at, '(', end - at) : NULL;
     while (end > at && strchr(".,;:!?)]'*", l->text.ptr[end - 1])) {
-        bool closes = l->text.ptr[end - 1] == ')' && memchr(l->text.ptr + at, '(', end - at);
-        if (closes)
+        const char *last = l->text.ptr + end - 1;
+        if (*last == ')' && open && open < last) /* it closes a bracket of the address */
             break;
         end--;
     }
@@ -173,9 +182,12 @@ static size_t bare_address_end(const struct lexer *l, size_t end)
 {
     static const char *const tlds[] = { "com", "org", "net", "gov", "edu", "info", "int" };
     size_t at = end;
-    while (is_letter(peek(l, at)) || is_digit(peek(l, at)) || peek(l, at) == '-' ||
-           (peek(l, at) == '.' && is_letter(peek(l, at + 1))))
+    while (at - l->at <= HOST_BYTES &&
+           (is_letter(peek(l, at)) || is_digit(peek(l, at)) || peek(l, at) == '-' ||
+            (peek(l, at) == '.' && is_letter(peek(l, at + 1)))))
         at++;
+    if (at - l->at > HOST_BYTES)
+        return 0;
     if (peek(l, at) == '@' && is_letter(peek(l, at + 1)))
         return address_end(l, at);
     size_t dot = at;
