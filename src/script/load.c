@@ -352,7 +352,9 @@ static void compile(lua_State *L, const struct loading *load)
     const char *name = lua_pushfstring(L, "@%s", load->path.ptr);
     if (load->bytes.len > FILE_BYTES_MAX)
         luaL_error(L, "%s: larger than a unit may be (1 MiB)", load->path.ptr);
-    /* "t": text alone.  Crafted bytecode breaks the interpreter. */
+    /* Crafted bytecode breaks the interpreter: text alone. */
+    if (load->bytes.len && load->bytes.ptr[0] == LUA_SIGNATURE[0])
+        luaL_error(L, "%s: is compiled Lua; a unit must be text", load->path.ptr);
     if (luaL_loadbufferx(L, load->bytes.ptr, load->bytes.len, name, "t") != LUA_OK)
         lua_error(L);
     lua_remove(L, -2);
