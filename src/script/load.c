@@ -354,7 +354,7 @@ static void compile(lua_State *L, const struct loading *load)
         luaL_error(L, "%s: larger than a unit may be (1 MiB)", load->path.ptr);
     /* Crafted bytecode breaks the interpreter: text alone. */
     if (load->bytes.len && load->bytes.ptr[0] == LUA_SIGNATURE[0])
-        luaL_error(L, "%s: is compiled Lua; a unit must be text", load->path.ptr);
+        luaL_error(L, "%s: is binary Lua; a unit must be text", load->path.ptr);
     if (luaL_loadbufferx(L, load->bytes.ptr, load->bytes.len, name, "t") != LUA_OK)
         lua_error(L);
     lua_remove(L, -2);

@@ -36,7 +36,7 @@ keys|unknown key 'mesages'; did you mean 'messages'\?
 norun|run
 options|unknown key 'defualt'; did you mean 'default'\?
 kind|id
-binary|is compiled Lua; a unit must be text
+binary|is binary Lua; a unit must be text
 ROWS
 
 # Units that fail on one article of three.  unit; body; what standard error says.
