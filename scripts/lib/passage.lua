@@ -1,23 +1,28 @@
 -- The words in a claim and in its evidence that the comparison was about, for
 -- reports that mark them.
 
+local plain = require "lib.plain"
+
 local passage = {}
 
 -- Adds a mark unless it runs into one that is there already; marks stay sorted.
-local function add(marks, first, last, class)
-  if not first or last < first then
-    return
-  end
+function passage.add(marks, mark)
   local at = #marks + 1
-  for i, mark in ipairs(marks) do
-    if first <= mark.last and last >= mark.first then
+  for i, present in ipairs(marks) do
+    if mark.first <= present.last and mark.last >= present.first then
       return
-    elseif first < mark.first then
+    elseif mark.first < present.first then
       at = i
       break
     end
   end
-  table.insert(marks, at, { first = first, last = last, class = class })
+  table.insert(marks, at, mark)
+end
+
+local function add(marks, first, last, class)
+  if first and last >= first then
+    passage.add(marks, { first = first, last = last, class = class })
+  end
 end
 
 -- Marks of one claim and one piece of evidence: { claim = marks, evidence =
@@ -60,22 +65,37 @@ function passage.moved(marks, by)
   return moved
 end
 
--- At most `width` bytes of context on each side of a stretch, cut at blanks;
--- returns first, last, and whether something was cut before and behind.
+-- At most `width` bytes of context on each side of a stretch, cut at blanks
+-- where there are any; returns first, last, and whether something was cut
+-- before and behind.
 function passage.window(text, first, last, width)
   local from, to = math.max(1, first - width), math.min(#text, last + width)
   if from > 1 then
-    from = (text:find(" ", from, true) or first - 1) + 1
-    from = math.min(from, first)
+    local blank = text:find("%s", from)
+    from = blank and blank < first and blank + 1 or plain.border(text, from)
   end
   if to < #text then
-    local cut = to
-    while cut > last and text:sub(cut, cut) ~= " " do
-      cut = cut - 1
-    end
-    to = math.max(cut - 1, last)
+    local tail = text:sub(last + 1, to):match("^(.*)%s")
+    to = tail and last + #tail or plain.border(text, to + 1) - 1
   end
   return from, to, from > 1, to < #text
+end
+
+-- The stretch of a passage that a short report shows: around its marks, else
+-- what was linked; at most `width` bytes more than that, or than the first mark.
+function passage.core(item, width)
+  local first, last = item.first, item.last
+  if last - first > width and #item.marks > 0 then
+    first, last = item.marks[1].first, item.marks[1].last
+    for _, mark in ipairs(item.marks) do
+      if mark.last - first <= width then
+        last = math.max(last, mark.last)
+      end
+    end
+  elseif last - first > width then
+    last = plain.border(item.text, first + width) - 1
+  end
+  return first, last
 end
 
 return passage

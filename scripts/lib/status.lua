@@ -1,6 +1,9 @@
 -- How reports speak of statuses: a word, a sign that does without colour, and
 -- what it means.  In the order in which an editor wants to see them.
 
+local dates = require "lib.dates"
+local plain = require "lib.plain"
+
 local status = {}
 
 status.order = {
@@ -36,6 +39,39 @@ status.meaning = {
   ["not-checkable"] = "an opinion or a wish, which no source can settle",
   orphaned = "the words it stood on are gone from the article or its source",
 }
+
+-- What a check says of a passage when it gives no words of its own.
+status.says = { supported = "says the same", refuted = "says otherwise" }
+
+-- What the article is called by: its title, else its first words.
+function status.headline(article)
+  local name = article.title or article.text:match("^%s*([^\n]*)") or ""
+  return name == "" and "Untitled" or plain.short(name, 200)
+end
+
+-- Who wrote it, for whom, when: what is known of these.
+function status.byline(article)
+  local parts = {}
+  parts[1] = article.byline and "By " .. article.byline
+  parts[#parts + 1] = article.publisher
+  parts[#parts + 1] = dates.long(article.published)
+  return parts
+end
+
+function status.source_name(source)
+  return source.title or source.url or source.id
+end
+
+-- Who found a passage and how, in words.
+function status.linked(item)
+  return "linked by " .. table.concat(item.how, ", ")
+end
+
+-- "23 claims in 23 sentences, 18 of them worth checking"
+function status.extent(counts)
+  return ("%s in %s, %d of them worth checking"):format(plain.count(counts.claims, "claim"),
+    plain.count(counts.sentences, "sentence"), counts.checkworthy)
+end
 
 -- Counts of the claims that a report is about, by status.
 function status.count(claims)

@@ -1,16 +1,28 @@
--- The summary on the terminal: what stands, what falls and why, what nobody
--- looked at, in as many columns as there are.
+-- The summary on the terminal: what falls and why, what stands and by whose
+-- word, what nobody looked at, what to do next; in as many columns as there
+-- are.  What an article or a source says never steers the terminal.
 
-local dates = require "lib.dates"
+local columns = require "lib.columns"
+local passage = require "lib.passage"
+local plain = require "lib.plain"
+local proof = require "lib.proof"
 local status = require "lib.status"
 
-local COLUMNS = 80
-local COLUMNS_MAX = 100
+local COLUMNS, COLUMNS_MIN, COLUMNS_MAX = 80, 20, 100
+
+-- So many claims of one status at most get lines of their own when nothing is
+-- wrong with them.
+local QUIET_MAX = 12
+
+-- So many bytes of a passage are shown of a claim that needs a word, of another,
+-- and around what counts in it.
+local CORE, CORE_QUIET, AROUND = 300, 60, 24
 
 -- SGR codes that read on light and dark grounds.
 local COLOR = {
   supported = "32", refuted = "31;1", conflicting = "33;1", insufficient = "35", unchecked = "2",
-  ["not-checkable"] = "2", orphaned = "35;1", bold = "1", dim = "2", warning = "33", error = "31;1", note = "2",
+  ["not-checkable"] = "2", orphaned = "35;1", bold = "1", dim = "2", warning = "33",
+  error = "31;1", note = "2",
 }
 
 local Screen = {}
@@ -24,93 +36,180 @@ function Screen:line(text)
   self[#self + 1] = text or ""
 end
 
--- Wraps the text behind a first and a further indent, each as wide as the
--- other.
-function Screen:wrap(first, further, text, paint)
-  local width = self.columns - stet.text.width(further)
-  for i, line in ipairs(stet.text.wrap((text:gsub("%s+", " ")), width)) do
-    self:line((i == 1 and first or further) .. (paint and self:paint(paint, line) or line))
+-- Puts a text, wrapped or `cut` to one line, `indent` columns in and behind a
+-- `lead`; `paint` and `lead_paint` name colours.
+function Screen:text(item)
+  local lead = item.lead and item.lead .. " " or ""
+  local margin, behind = (" "):rep(item.indent), (" "):rep(stet.text.width(lead))
+  local wide = math.max(self.columns - #margin - #behind, 8)
+  local text = plain.line(item.text)
+  local lines = item.cut and { columns.cut(text, wide) } or columns.wrap(text, wide)
+  for i, line in ipairs(lines) do
+    local start = i > 1 and behind or item.lead_paint and self:paint(item.lead_paint, lead) or lead
+    self:line(margin .. start .. (item.paint and self:paint(item.paint, line) or line))
   end
 end
 
+-- How many cells each status gets: all that is there is seen, and no more
+-- cells are given than there are.
+local function cells_of(counts, total, width)
+  local cells, left, largest = {}, width, nil
+  for _, name in ipairs(status.order) do
+    local n = counts[name]
+    if n then
+      cells[name] = math.max(1, math.floor(n * width / total))
+      left = left - cells[name]
+      largest = largest and counts[largest] >= n and largest or name
+    end
+  end
+  cells[largest] = cells[largest] + left
+  return cells
+end
+
 local function put_bar(screen, counts, total)
-  local width, parts = math.min(screen.columns - 4, 60), {}
   if total == 0 then
     return
   end
+  local cells, parts = cells_of(counts, total, math.min(screen.columns - 4, 60)), {}
   for _, name in ipairs(status.order) do
-    local n = counts[name] or 0
-    local cells = n > 0 and math.max(1, math.floor(n * width / total + 0.5)) or 0
     local cell = (name == "unchecked" or name == "not-checkable") and "░" or "█"
-    parts[#parts + 1] = cells > 0 and screen:paint(name, cell:rep(cells)) or nil
+    parts[#parts + 1] = cells[name] and screen:paint(name, cell:rep(cells[name]))
   end
   screen:line("  " .. table.concat(parts))
 end
 
-local function put_head(screen, result, shown)
-  local article, counts = result.article, status.count(shown)
-  local title = article.title or article.text:match("^[^\n]*") or ""
-  screen:line()
-  screen:wrap("  ", "  ", #title > 150 and title:sub(1, 140):gsub("%s+%S*$", "") .. " …" or title, "bold")
-  local by = {}
-  for _, value in ipairs { article.byline or false, article.publisher or false,
-      article.published and dates.long(article.published) or false } do
-    by[#by + 1] = value or nil
+-- The counts, on as many lines as they need.
+local function put_counts(screen, counts)
+  local line, used = {}, 0
+  for _, name in ipairs(status.order) do
+    if counts[name] then
+      local words = ("%s %d %s"):format(status.sign[name], counts[name], status.word[name])
+      local wide = stet.text.width(words) + 3
+      if #line > 0 and used + wide > screen.columns then
+        screen:line("  " .. table.concat(line, "   "))
+        line, used = {}, 0
+      end
+      line[#line + 1], used = screen:paint(name, words), used + wide
+    end
   end
+  screen:line("  " .. (#line > 0 and table.concat(line, "   ") or "nothing to check in it"))
+end
+
+local function put_head(screen, result, shown)
+  local counts, by = status.count(shown), status.byline(result.article)
+  screen:line()
+  screen:text { indent = 2, text = status.headline(result.article), paint = "bold" }
   if #by > 0 then
-    screen:wrap("  ", "  ", table.concat(by, " · "), "dim")
+    screen:text { indent = 2, text = table.concat(by, " · "), paint = "dim" }
   end
   screen:line()
   put_bar(screen, counts, #shown)
-  local words = {}
-  for _, name in ipairs(status.order) do
-    if counts[name] then
-      words[#words + 1] = screen:paint(name, ("%s %d %s"):format(status.sign[name], counts[name], status.word[name]))
-    end
-  end
-  screen:line("  " .. (#words > 0 and table.concat(words, "   ") or "nothing in it is worth checking"))
+  put_counts(screen, counts)
 end
 
-local function put_claim(screen, claim, n)
+-- A passage's words that count: what was linked, or what lies around the marks
+-- in it where that is longer than `bytes`.
+local function excerpt(item, bytes)
+  local first, last = passage.core(item, bytes)
+  if first > item.first or last < item.last then
+    first, last = passage.window(item.text:sub(1, item.last), first, last, AROUND)
+    first = math.max(first, item.first)
+  end
+  return ("%s%s%s"):format(first > item.first and "… " or "",
+    plain.line(item.text:sub(first, last)), last < item.last and " …" or "")
+end
+
+local function put_findings(screen, shown)
+  for _, finding in ipairs(shown.findings) do
+    screen:text { indent = 9, lead = "!", lead_paint = finding.level, text = finding.message }
+  end
+end
+
+local function put_sayings(screen, says)
+  for _, saying in ipairs(says) do
+    screen:text { indent = 9, lead = status.sign[saying.verdict], lead_paint = saying.verdict,
+                  text = saying.message or status.says[saying.verdict] }
+  end
+end
+
+local function put_words(screen, row, loud)
+  local name = row.claim.status
+  screen:text { indent = 2, lead = ("%s %3d "):format(status.sign[name], row.n), lead_paint = name,
+                text = row.claim.text, cut = not loud, paint = loud and "bold" or nil }
+end
+
+-- A claim that needs a word: all that was found, with the passages.
+local function put_loud(screen, row)
   screen:line()
-  local head = ("%s %3d  "):format(status.sign[claim.status], n)
-  screen:wrap("  " .. screen:paint(claim.status, head), "         ", claim.text)
-  for finding in claim:findings() do
-    screen:wrap("         " .. screen:paint(finding.level, "! "), "           ", finding.message, "dim")
-  end
-  for assessment in claim:assessments() do
-    local name = assessment.assessment
-    local source = assessment.evidence and assessment.evidence.source
-    local message = assessment.message or (name == "supported" and "the source says the same" or "the source says otherwise")
-    screen:wrap("         " .. screen:paint(name, status.sign[name] .. " "), "           ", message)
-    if source then
-      screen:wrap("           ", "           ", ("“%s”"):format(assessment.evidence.text), "dim")
-      screen:wrap("           ", "           ", "— " .. (source.title or source.url or source.id), "dim")
-    end
+  put_words(screen, row, true)
+  put_findings(screen, row.proof)
+  put_sayings(screen, row.proof.says)
+  for _, item in ipairs(row.proof.shown) do
+    put_sayings(screen, item.says)
+    screen:text { indent = 11, text = ("“%s”"):format(excerpt(item, CORE)) }
+    screen:text { indent = 11, lead = "—", text = status.source_name(item.source), paint = "dim",
+                  cut = true }
   end
 end
 
--- Claims that need a word, the others counted.
+-- A claim in two lines at most: its words, then those of a source.
+local function put_quiet(screen, row)
+  put_words(screen, row, false)
+  local item = row.proof.shown[1]
+  if item then
+    local name = columns.cut(plain.line(status.source_name(item.source)), screen.columns // 3)
+    local words = columns.cut(excerpt(item, CORE_QUIET),
+      math.max(screen.columns - 14 - stet.text.width(name), 8))
+    screen:text { indent = 9, text = ("“%s” — %s"):format(words, name), cut = true, paint = "dim" }
+  end
+end
+
+local function put_group(screen, name, rows)
+  screen:line()
+  screen:text { indent = 2, text = ("%s: %s"):format(status.word[name], status.meaning[name]),
+                paint = name }
+  for i, row in ipairs(rows) do
+    if i > QUIET_MAX then
+      screen:text { indent = 9, text = ("and %d more"):format(#rows - QUIET_MAX), paint = "dim" }
+      break
+    end
+    put_quiet(screen, row)
+  end
+end
+
+-- What needs a word first, by status; then the others, briefly.
 local function put_claims(screen, shown)
-  local quiet = {}
-  for i, claim in ipairs(shown) do
-    local loud = false
-    for finding in claim:findings() do
-      loud = loud or finding.level ~= "note"
+  local loud, quiet = {}, {}
+  for _, name in ipairs(status.order) do
+    loud[name], quiet[name] = {}, {}
+  end
+  for n, claim in ipairs(shown) do
+    local row = { claim = claim, n = n, proof = proof.of(claim) }
+    local rows = proof.urgent(claim, row.proof) and loud or quiet
+    table.insert(rows[claim.status], row)
+  end
+  for _, name in ipairs(status.order) do
+    for _, row in ipairs(loud[name]) do
+      put_loud(screen, row)
     end
-    if loud or claim:assessments()() then
-      put_claim(screen, claim, i)
-    else
-      quiet[claim.status] = (quiet[claim.status] or 0) + 1
+  end
+  for _, name in ipairs(status.order) do
+    if #quiet[name] > 0 then
+      put_group(screen, name, quiet[name])
     end
+  end
+end
+
+local function put_next(screen, counts)
+  local function advise(text)
+    screen:text { indent = 2, lead = "→", lead_paint = "bold", text = text }
   end
   screen:line()
-  for _, name in ipairs(status.order) do
-    if quiet[name] then
-      screen:wrap("  " .. screen:paint(name, status.sign[name] .. " "), "    ",
-        ("%d more %s: %s"):format(quiet[name], status.word[name], status.meaning[name]), "dim")
-    end
+  if counts.unchecked then
+    advise(("no source bears on %s: give more with --sources PATH"):format(
+      plain.count(counts.unchecked, "claim")))
   end
+  advise("to read each passage beside the text: --report FILE.html")
 end
 
 return stet.reporter {
@@ -118,18 +217,36 @@ return stet.reporter {
   api = 1, version = "1.0.0", tags = { "default", "offline" },
   format = "text", endings = { "txt" },
   run = function(ctx, result)
-    local columns = math.max(40, math.min(ctx.columns or COLUMNS, COLUMNS_MAX))
-    local screen = setmetatable({ color = ctx.color, columns = columns }, Screen)
+    local wide = math.max(COLUMNS_MIN, math.min(ctx.columns or COLUMNS, COLUMNS_MAX))
+    local screen = setmetatable({ color = ctx.color, columns = wide }, Screen)
     local shown = status.shown(result)
     put_head(screen, result, shown)
     put_claims(screen, shown)
+    put_next(screen, status.count(shown))
     screen:line()
-    screen:wrap("  ", "  ", ("%d claims in %d sentences, %d worth checking; stet %s, run %s"):format(result.counts.claims,
-      result.counts.sentences, result.counts.checkworthy, result.version, result.run.id), "dim")
+    screen:text { indent = 2, paint = "dim", text = ("%s; stet %s, run %s"):format(
+      status.extent(result.counts), result.version, result.run.id) }
     return table.concat(screen, "\n") .. "\n"
   end,
   tests = {
-    { article = "The city lost 12,000 jobs last year.", contains = { "12,000 jobs", "1 claims in 1 sentences" },
-      lacks = { "\27" } },
+    { article = "The city lost 12,000 jobs last year.",
+      contains = { "12,000 jobs", "1 claim in 1 sentence, 1 of them", "1 claim: give more" },
+      lacks = { "\27", "1 claims" } },
+    -- What would colour the terminal, or turn its direction, does not get there.
+    { article = "The city lost 12,000 \27[31mjobs\u{202E} last\u{9B}31m year.",
+      contains = { "[31mjobs last31m year" }, lacks = { "\27", "\u{202E}", "\u{9B}" } },
+    -- What refutes comes with the passage, and each message once.
+    { article = "The city lost 12,000 jobs last year.",
+      sources = { { title = "Labour \27]0;office", text = "The city lost 9,000 jobs last year." } },
+      contains = { "✗ 1 refuted", "✗ the article says 12,000, the source says 9,000",
+        "“The city lost 9,000 jobs last year.”", "— Labour ]0;office" },
+      lacks = { "\27", "give more" } },
+    -- What supports takes one line.
+    { article = "The city lost 12,000 jobs last year.",
+      sources = { { title = "Office", text = "The city lost 12,000 jobs last year." } },
+      contains = { "“The city lost 12,000 jobs last year.” — Office" }, lacks = { "✗" } },
+    -- No line is wider than the columns, whatever the words.
+    { article = "The city lost 12,000 jobs at " .. ("x"):rep(200) .. " last year.",
+      contains = { ("x"):rep(40) }, lacks = { ("x"):rep(80) } },
   },
 }
