@@ -75,7 +75,7 @@ $(B)/$(1).a: $(call room_obj,$(1)) $(call gen_in,$(GEN_$(1)))
 endef
 $(foreach r,$(ROOMS),$(eval $(call room_rule,$(r))))
 
-$(B)/embed: src/tools/embed.c
+$(B)/embed: src/tools/embed.c src/base/embed.h
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: run 'make deps'"; exit 1; }
 	@pkg-config --print-errors --exists $(PKGS) || { echo "libraries are missing: run 'make deps'"; exit 1; }
 	@mkdir -p $(B)/gen
@@ -88,7 +88,7 @@ $(B)/gen/migrations.c: $(sort $(wildcard db/migrations/*.sql)) $(B)/embed
 $(B)/gen/scripts.c: $(sort $(wildcard scripts/*/*.lua)) $(B)/embed
 	$(Q)$(B)/embed files $@ embedded_scripts $(filter %.lua,$^)
 $(B)/gen/lang.c: $(sort $(wildcard src/text/lang/*.txt)) $(B)/embed
-	$(Q)$(B)/embed files $@ embedded_lang $(filter %.txt,$^)
+	$(Q)$(B)/embed words $@ embedded_lang $(filter %.txt,$^)
 
 # A test of a room links that room and the lower ones: a call upwards fails.
 .SECONDEXPANSION:

@@ -13,7 +13,7 @@
 
 struct meanings {
     struct arena *arena;
-    struct str list;
+    const struct embedded_file *list;
 };
 
 struct meanings *meanings_new(struct arena *arena)

@@ -12,7 +12,7 @@
 #include "wordlist.h"
 
 struct reader {
-    struct str list; /* lang/kinds.txt */
+    const struct embedded_file *list; /* lang/kinds.txt */
     struct sentence_signs *out;
     struct str before; /* the word before */
     struct str before_flags;

@@ -11,6 +11,7 @@
 #include "language.h"
 
 #include "unicode.h"
+#include "wordlist.h"
 
 /* Enough text to be sure; the rest of a long one tells nothing new. */
 #define SAMPLE_BYTES 16384
@@ -71,87 +72,11 @@ enum {
     UR = 1 << 22,
 };
 
-/* Each with its most frequent words, from the heads of frequency lists. */
-static const struct {
-    const char *tag, *words;
-} profiles[] = {
-    { "en", "the of and to in is that for was on with as it by be at from his he are this not "
-            "have but which you had they or were an will would their said has been who more "
-            "than when there what can all its after out about into up one your her she we our "
-            "if new two over could also" },
-    { "de", "der die und das in den von zu mit sich des auf für ist im dem nicht ein eine als "
-            "auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie "
-            "einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein "
-            "wurde wenn ich kann unter gegen vom schon ihre wir" },
-    { "fr", "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne "
-            "se ce il sont avec son aux mais on ou été sa cette ses comme nous être ont elle "
-            "ces même tout fait leur entre après sans deux lui peut je vous était où dont "
-            "aussi selon depuis" },
-    { "es", "de la que el en y a los se del las un por con no una su para es al lo como más o "
-            "pero sus le ha sí porque esta entre cuando muy sin sobre también me hasta hay "
-            "donde quien desde todo nos durante todos uno les ni contra otros ese eso ante "
-            "ellos esto fue son está según han era" },
-    { "it", "di e che la il un a per è una in sono mi ho non ma lo ha le si ti i con cosa se "
-            "io come da ci no questo qui ne del della dei delle al alla nel nella dal dalla "
-            "gli anche più suo sua hanno stato essere tra loro anni dopo perché quando sul "
-            "sulla era ai degli alle" },
-    { "pt", "de a o que e do da em um para é com não uma os no se na por mais as dos como mas "
-            "foi ao ele das tem à seu sua ou ser quando muito há nos já está eu também só "
-            "pelo pela até isso ela entre era depois sem mesmo aos ter seus quem nas me esse "
-            "eles estão você foram são" },
-    { "nl", "de het een en van in is dat op te zijn met voor niet aan er om ook als dan maar "
-            "die bij nog uit naar heeft hij over door of ze wordt wel geen worden al meer was "
-            "hebben kan deze tot werd zich tegen moet haar zo omdat onder toen zij na veel ik "
-            "je wat dit wij" },
-    { "sv", "och i att det som en på är av för med till den har de inte om ett han men var "
-            "jag från vi så kan när år under ska också efter eller nu sin där vid mot ut "
-            "skulle hade bara sig mycket alla andra detta blir två än över blev finns mellan "
-            "hon kommer sedan upp" },
-    { "da", "og i at det er en til af på for med der de den som har ikke et han var fra om "
-            "men sig kan også vi ved efter eller hun skal hvor blev jeg være år når vil mod "
-            "nu mere sin over alle meget så havde kun op hvis to denne ud under ind siger "
-            "blevet bliver" },
-    { "no", "og i det på er en til som av for at med den har de ikke et han var fra om men "
-            "seg kan også vi ved etter eller hun skal hvor ble jeg være år når vil mot nå mer "
-            "sin over alle mye så hadde bare opp hvis to denne ut under inn sier blitt blir" },
-    { "pl", "w i na z do się nie że to jest o a po od za jak przez co ale dla być są był ma "
-            "tym już tego oraz jego przy lub także które który która może tylko ich było jej "
-            "roku jako czy gdy we ze pod przed więc bardzo kiedy będzie nad między został" },
-    { "cs", "a v se na že je s z do to o i ve jako za by ale pro po si tak k jsou který které "
-            "která od už být není při ze až jeho roku byl byla bylo jen také mezi podle má "
-            "nebo tím aby však pouze před když ještě již kde co bude jsem" },
-    { "fi", "ja on ei että se oli hän mutta ovat kun joka myös mukaan tai sen niin kuin voi "
-            "jos ole vain nyt olla vuoden vuonna jo mitä hänen kanssa jotka sekä siitä "
-            "enemmän nämä tämä olisi sitä sillä ollut tämän kaikki koska mikä ettei jonka "
-            "noin aikana" },
-    { "hu", "a az és hogy nem is egy ez volt meg de ha csak már még el mint azt van amely "
-            "szerint vagy ki lesz pedig után ezt illetve majd között minden kell lehet mert "
-            "nagyon fel sem be le aki ami ahol akkor több most arra során miatt" },
-    { "ro", "de și în a la cu că din pe nu o un este care pentru mai se au prin sau dar ca "
-            "fost să după sunt al ale cel cele între fi dacă lui iar acest această fără până "
-            "doar le ai ei când ani unei unui către foarte era am" },
-    { "tr", "ve bir bu da de için ile çok olarak daha olan ne gibi kadar o var sonra ama en "
-            "her ya ki değil mi ise göre oldu yeni olduğunu tarafından büyük ben iki diye şey "
-            "nasıl yok önce ancak dedi ettiği arasında onun sadece" },
-    { "ru", "и в не на я что он с как это по но из к у за от же для так то все было его до "
-            "или бы только если был была были есть мы они она когда уже где при во со также "
-            "этом который которые года лет после об" },
-    { "uk", "і в не на що він з як це по але із до у за від же для так то все було його або "
-            "би тільки якщо був була були є ми вони вона коли вже де при та також цьому який "
-            "які року років після про ще її" },
-    { "bg", "и в не на че той с как това по но от до за или само ако беше са се ще да е ние "
-            "те тя когато вече къде при също тази който които година след през като без още "
-            "си му има" },
-    { "sr", "и у не на да је се он са као то по али из до за од или само ако био била су ће "
-            "ми они она када већ где при такође овај који које године након о још би што због" },
-    { "ar", "في من على إلى أن عن مع هذا هذه التي الذي كان كانت ما لا قال بين بعد قبل كل أو ثم "
-            "قد لم و إن ذلك حيث خلال" },
-    { "fa", "در و به از که این را با است برای آن تا بر یک هم خود شد شود کرد بود می ها های اما "
-            "او گفت ما یا باید هر" },
-    { "ur", "کے میں کی ہے اور سے کا کو نے پر کہ یہ ہیں اس بھی تھا گیا ان وہ کر ایک تھے نہیں "
-            "ہو کیا لیے" },
-};
-#define LANGUAGES (sizeof profiles / sizeof *profiles)
+/* In the order of the bits above; their most frequent words are in lang/frequent.txt. */
+static const char tags[][3] = { "en", "de", "fr", "es", "it", "pt", "nl", "sv",
+                                "da", "no", "pl", "cs", "fi", "hu", "ro", "tr",
+                                "ru", "uk", "bg", "sr", "ar", "fa", "ur" };
+#define LANGUAGES (sizeof tags / sizeof *tags)
 /* Where nothing tells a script's languages apart. */
 static const unsigned script_default[] = { 0, RU, AR };
 
@@ -241,19 +166,10 @@ static const struct {
 /* Three words of a language are enough to trust a margin. */
 #define WEIGHT_SURE 3.0
 
-/* All frequent words, hashed; built for each text, which takes some 30 µs and
-   leaves nothing to share or to keep sorted by hand. */
-#define TABLE_SLOTS 4096
-struct table {
-    struct slot {
-        struct str word;
-        unsigned languages;
-    } slots[TABLE_SLOTS];
-};
-
 struct tally {
     size_t scripts[SCRIPT_COUNT];
     double scores[LANGUAGES];
+    const struct embedded_file *frequent;
 };
 
 static enum script script_of(uint32_t rune)
@@ -281,32 +197,21 @@ static void vote(struct tally *tally, unsigned languages, double weight)
             tally->scores[i] += weight / n;
 }
 
-/* The slot of a word: where it is, or the free one where it belongs. */
-static struct slot *slot_of(struct table *table, struct str word)
+/* The languages in which a word is frequent. */
+static unsigned languages_of(const struct tally *tally, struct str word)
 {
-    size_t at = str_hash(word) % TABLE_SLOTS;
-    while (table->slots[at].word.ptr && !str_eq(table->slots[at].word, word))
-        at = (at + 1) % TABLE_SLOTS;
-    return &table->slots[at];
+    struct str found = wordlist_find(tally->frequent, word);
+    unsigned languages = 0;
+    for (size_t at = 0; at + 2 <= found.len; at += 3)
+        for (size_t i = 0; i < LANGUAGES; i++)
+            if (found.ptr[at] == tags[i][0] && found.ptr[at + 1] == tags[i][1])
+                languages |= 1u << i;
+    return languages;
 }
 
-static void table_fill(struct table *table)
+static void vote_word(struct tally *tally, struct str word)
 {
-    for (size_t i = 0; i < LANGUAGES; i++) {
-        const char *at = profiles[i].words;
-        while (*at) {
-            size_t len = strcspn(at, " ");
-            struct slot *slot = slot_of(table, str_new(at, len));
-            slot->word = str_new(at, len);
-            slot->languages |= 1u << i;
-            at += len + (at[len] == ' ');
-        }
-    }
-}
-
-static void vote_word(struct tally *tally, struct table *table, struct str word)
-{
-    unsigned known = slot_of(table, word)->languages;
+    unsigned known = languages_of(tally, word);
     if (known)
         vote(tally, known, WEIGHT_WORD);
     for (size_t i = 0; i < sizeof endings / sizeof *endings && !known; i++) {
@@ -332,8 +237,6 @@ static void vote_letter(struct tally *tally, uint32_t rune)
 
 static void tally_text(struct tally *tally, struct str text)
 {
-    struct table table = { 0 };
-    table_fill(&table);
     struct buf word = { 0 };
     for (size_t at = 0; at <= text.len;) {
         uint32_t rune = at < text.len ? rune_lower(rune_next(text, &at)) : (at++, ' ');
@@ -347,7 +250,7 @@ static void tally_text(struct tally *tally, struct str text)
             continue;
         }
         if (word.len > 0 && word.len <= WORD_BYTES)
-            vote_word(tally, &table, buf_view(&word));
+            vote_word(tally, buf_view(&word));
         buf_reset(&word);
     }
     buf_free(&word);
@@ -363,11 +266,11 @@ static struct language best_of(const struct tally *tally, enum script script)
         if (!(members[script] >> i & 1))
             continue;
         if (!found.tag.ptr && (script_default[script] >> i & 1))
-            found = (struct language){ str_from(profiles[i].tag), 0.3 };
+            found = (struct language){ str_from(tags[i]), 0.3 };
         if (tally->scores[i] > best) {
             second = best;
             best = tally->scores[i];
-            found.tag = str_from(profiles[i].tag);
+            found.tag = str_from(tags[i]);
         } else if (tally->scores[i] > second) {
             second = tally->scores[i];
         }
@@ -379,7 +282,7 @@ static struct language best_of(const struct tally *tally, enum script script)
 
 struct language language_detect(struct str text)
 {
-    struct tally tally = { 0 };
+    struct tally tally = { .frequent = wordlist_file("src/text/lang/frequent.txt") };
     tally_text(&tally, str_sub(text, 0, SAMPLE_BYTES));
     size_t top = 0, all = 0;
     for (size_t i = 0; i < SCRIPT_COUNT; i++) {

@@ -42,7 +42,11 @@ enum lex_flag {
     LEX_MALE = 1 << 25    /* Mr, he */
 };
 
+struct embedded_file;
+
+/* The lexicon, lang/quote.txt. */
+const struct embedded_file *lex_list(void);
 /* The flags of a word in any case; 0 when it is not in the lexicon. */
-unsigned lex_word(struct str word);
+unsigned lex_word(const struct embedded_file *list, struct str word);
 
 #endif

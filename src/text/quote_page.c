@@ -37,14 +37,15 @@ static bool is_possessive(struct str word)
            str_ends(word, STR("s’"));
 }
 
-static struct quote_unit unit_of(struct str text, struct span at)
+static struct quote_unit unit_of(const struct quote_page *page, struct span at)
 {
+    struct str text = page->text;
     uint32_t rune = first_rune(text, at);
     struct quote_unit u = { .at = at };
     bool word = rune_is_letter(rune) || rune_is_digit(rune);
     u.punct = word ? 0 : punct_of(rune);
     u.capital = rune_is_upper(rune);
-    u.flags = word || rune == '#' || rune == '@' ? lex_word(str_at(text, at)) : 0;
+    u.flags = word || rune == '#' || rune == '@' ? lex_word(page->lexicon, str_at(text, at)) : 0;
     u.possessive = is_possessive(str_at(text, at)) && !(u.flags & LEX_FINITE);
     return u;
 }
@@ -63,12 +64,13 @@ static bool joins_last(const struct quote_page *page, const struct span *word, s
            word->end < sentence_end;
 }
 
-static void quoted_note(struct quoted *q, struct str text, struct span word)
+static void quoted_note(const struct quote_page *page, struct quoted *q, struct span word)
 {
+    struct str text = page->text;
     uint32_t rune = first_rune(text, word);
     if (!rune_is_letter(rune) && !rune_is_digit(rune))
         return;
-    unsigned flags = lex_word(str_at(text, word));
+    unsigned flags = lex_word(page->lexicon, str_at(text, word));
     bool subject = (flags & LEX_SUBJECT) && !(flags & LEX_DET);
     q->finite = q->finite || subject || (flags & (LEX_FINITE | LEX_VERB)) != 0;
     if (q->words++ == 0)
@@ -109,14 +111,14 @@ static void sentence_units(struct quote_page *page, const struct span_list *word
                 VEC_PUSH(page->arena, &page->units,
                          ((struct quote_unit){ .at = run->outer, .run = (uint32_t)c->run + 1 }));
             c->run_added = true;
-            quoted_note(&page->quoted[c->run], page->text, word);
+            quoted_note(page, &page->quoted[c->run], word);
         } else if (page->units.n && joins_last(page, &word, sentence.end)) {
             struct quote_unit *u = &page->units.items[page->units.n - 1];
             u->at.end = word.end;
             u->abbreviation = !u->abbreviation;
-            u->flags |= lex_word(str_at(page->text, u->at));
+            u->flags |= lex_word(page->lexicon, str_at(page->text, u->at));
         } else {
-            VEC_PUSH(page->arena, &page->units, unit_of(page->text, word));
+            VEC_PUSH(page->arena, &page->units, unit_of(page, word));
         }
     }
 }
@@ -125,7 +127,7 @@ void quote_page_make(struct str text, struct str lang, struct arena *arena, stru
 {
     struct span_list sentences = { 0 }, words = { 0 };
     struct cursor c = { 0 };
-    *page = (struct quote_page){ .text = text, .arena = arena };
+    *page = (struct quote_page){ .text = text, .arena = arena, .lexicon = lex_list() };
     segment_paragraphs(text, arena, &page->paragraphs);
     segment_sentences(text, SEGMENT_KEEP, lang, arena, &sentences);
     segment_words(text, arena, &words);

@@ -54,6 +54,7 @@ struct quote_sentence_list {
 struct quote_page {
     struct str text;
     struct arena *arena;
+    const struct embedded_file *lexicon;
     struct span_list paragraphs;
     struct quote_run_list runs;
     struct quoted *quoted;        /* one for each run */

@@ -1,14 +1,12 @@
-/* Binary search over the lines of an embedded word list. */
+/* Looking words up in an embedded list, by the index that the build made. */
 #include "wordlist.h"
 
-#include "base/embed.h"
-
-struct str wordlist_file(const char *path)
+const struct embedded_file *wordlist_file(const char *path)
 {
     for (const struct embedded_file *f = embedded_lang; f->path; f++)
         if (strcmp(f->path, path) == 0)
-            return str_new(f->bytes, f->size);
-    return STR("");
+            return f;
+    return NULL;
 }
 
 /* Lower case with straight apostrophes; false for what no list holds. */
@@ -28,37 +26,21 @@ static bool fold_word(struct str word, char *out, size_t *len)
     return true;
 }
 
-/* The order of the word and the first field of a line of the list. */
-static int line_cmp(const char *word, size_t len, const char *line, const char *end)
-{
-    for (size_t i = 0; i < len; i++, line++) {
-        unsigned char a = (unsigned char)word[i], b = line < end ? (unsigned char)*line : 0;
-        if (a != b)
-            return a < b ? -1 : 1;
-    }
-    return line < end && *line != ' ' ? -1 : 0;
-}
-
-struct str wordlist_find(struct str list, struct str word)
+struct str wordlist_find(const struct embedded_file *list, struct str word)
 {
     char folded[WORDLIST_BYTES];
-    size_t len, low = 0, high = list.len;
-    if (!fold_word(word, folded, &len))
+    size_t len;
+    if (!list || !fold_word(word, folded, &len))
         return STR_NONE;
-    while (low < high) {
-        size_t line = low + (high - low) / 2;
-        while (line > low && list.ptr[line - 1] != '\n')
-            line--;
-        int order = line_cmp(folded, len, list.ptr + line, list.ptr + list.len);
-        size_t end = line;
-        while (end < high && list.ptr[end] != '\n')
-            end++;
-        if (order == 0)
-            return str_sub(list, line + len + 1, end);
-        if (order < 0)
-            high = line;
-        else
-            low = end + 1;
+    for (uint32_t slot = embedded_hash(folded, len); list->slots[slot & list->mask]; slot++) {
+        const char *line = list->bytes + list->slots[slot & list->mask] - 1;
+        size_t left = (size_t)(list->bytes + list->size - line);
+        if (left <= len || memcmp(line, folded, len) != 0 ||
+            (line[len] != ' ' && line[len] != '\n'))
+            continue;
+        const char *end = memchr(line, '\n', left);
+        const char *rest = line[len] == ' ' ? line + len + 1 : line + len;
+        return str_new(rest, (size_t)((end ? end : line + left) - rest));
     }
     return STR_NONE;
 }

@@ -204,11 +204,11 @@ size_t worth_model_features(struct str sentence, uint16_t *buckets)
 double worth_model_score(struct str sentence)
 {
     uint16_t buckets[MODEL_FEATURES_MAX];
-    struct str file = wordlist_file("src/text/lang/worth.txt");
+    const struct embedded_file *file = wordlist_file("src/text/lang/worth.txt");
     int steps = 0;
-    if (file.len < TABLE_BYTES)
+    if (!file || file->size < TABLE_BYTES)
         return 0;
-    const char *table = file.ptr + file.len - TABLE_BYTES;
+    const char *table = file->bytes + file->size - TABLE_BYTES;
     size_t n = worth_model_features(sentence, buckets);
     for (size_t i = 0; i < n; i++)
         steps +=

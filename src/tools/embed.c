@@ -2,11 +2,14 @@
  * Build-time: files into C tables, so that the program is one file.
  *
  *   embed files OUT.c SYMBOL FILE...   -> const struct embedded_file SYMBOL[]
+ *   embed words OUT.c SYMBOL FILE...   -> the same, each file with an index of its lines
  *   embed queries OUT FILE.sql...      -> OUT.h (enum query_id) and OUT.c
  *
  * A query file holds statements, each after a line `-- name: some_name`;
  * other comment lines before the statement are left out of the text.
  */
+#include "../base/embed.h"
+
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -65,19 +68,60 @@ static void put_literal(FILE *out, const char *bytes, size_t len)
     fputc('"', out);
 }
 
-static void embed_files(const char *out_path, const char *symbol, int n, char **paths)
+/* The lines of a word list by the hash of their first word, at most half of the slots taken;
+   returns the mask. */
+static uint32_t put_slots(FILE *out, int number, const char *bytes, size_t size)
 {
-    FILE *out = open_or_die(out_path, "wb");
-    fprintf(out, "#include \"base/embed.h\"\n\nconst struct embedded_file %s[] = {\n", symbol);
-    for (int i = 0; i < n; i++) {
-        size_t size;
-        char *bytes = slurp(paths[i], &size);
-        fprintf(out, "  { \"%s\",\n", paths[i]);
-        put_literal(out, bytes, size);
-        fprintf(out, ", %zu },\n", size);
-        free(bytes);
+    uint32_t lines = 1, count = 2;
+    for (size_t i = 0; i < size; i++)
+        lines += bytes[i] == '\n';
+    while (count < 2 * lines)
+        count *= 2;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        die("no memory", "slots");
+    for (size_t at = 0, end; at < size; at = end + 1) {
+        end = at + strcspn(bytes + at, "\n");
+        uint32_t slot = embedded_hash(bytes + at, strcspn(bytes + at, " \n"));
+        while (slots[slot & (count - 1)])
+            slot++;
+        if (bytes[at] != '#' && end > at)
+            slots[slot & (count - 1)] = (uint32_t)at + 1;
     }
-    fputs("  { 0, 0, 0 },\n};\n", out);
+    fprintf(out, "\nstatic const uint32_t slots_%d[] = {", number);
+    for (uint32_t i = 0; i < count; i++)
+        fprintf(out, "%s%u,", i % 16 ? " " : "\n    ", slots[i]);
+    fputs("\n};\n", out);
+    free(slots);
+    return count - 1;
+}
+
+#define FILES_MAX 256
+
+static void embed_files(const char *out_path, const char *symbol, bool words, int n, char **paths)
+{
+    static char *bytes[FILES_MAX];
+    static size_t sizes[FILES_MAX];
+    static uint32_t masks[FILES_MAX];
+    FILE *out = open_or_die(out_path, "wb");
+    if (n > FILES_MAX)
+        die("too many files", out_path);
+    fputs("#include \"base/embed.h\"\n", out);
+    for (int i = 0; i < n; i++) {
+        bytes[i] = slurp(paths[i], &sizes[i]);
+        masks[i] = words ? put_slots(out, i, bytes[i], sizes[i]) : 0;
+    }
+    fprintf(out, "\nconst struct embedded_file %s[] = {\n", symbol);
+    for (int i = 0; i < n; i++) {
+        fprintf(out, "  { \"%s\",\n", paths[i]);
+        put_literal(out, bytes[i], sizes[i]);
+        if (words)
+            fprintf(out, ", %zu, slots_%d, %u },\n", sizes[i], i, masks[i]);
+        else
+            fprintf(out, ", %zu, 0, 0 },\n", sizes[i]);
+        free(bytes[i]);
+    }
+    fputs("  { 0, 0, 0, 0, 0 },\n};\n", out);
     if (fclose(out) != 0)
         die("can't write", out_path);
 }
@@ -152,11 +196,13 @@ static void embed_queries(const char *out, int n, char **paths)
 
 int main(int argc, char **argv)
 {
-    if (argc >= 4 && strcmp(argv[1], "files") == 0)
-        embed_files(argv[2], argv[3], argc - 4, argv + 4);
+    bool words = argc >= 4 && strcmp(argv[1], "words") == 0;
+    if (words || (argc >= 4 && strcmp(argv[1], "files") == 0))
+        embed_files(argv[2], argv[3], words, argc - 4, argv + 4);
     else if (argc >= 3 && strcmp(argv[1], "queries") == 0)
         embed_queries(argv[2], argc - 3, argv + 3);
     else
-        die("usage: embed files OUT SYMBOL FILE... | embed queries OUT FILE...", "wrong words");
+        die("usage: embed files|words OUT SYMBOL FILE... | embed queries OUT FILE...",
+            "wrong words");
     return 0;
 }

@@ -287,9 +287,9 @@ static void migrations_lead_to_the_newest(void **state)
     static const char two[] = "ALTER TABLE a ADD COLUMN y INTEGER; PRAGMA user_version = 2";
     static const char bad[] = "UPDATE a SET x = 8; SELECT nothing FROM nowhere";
     const struct embedded_file lists[][3] = {
-        { { "1", one, sizeof one - 1 } },
-        { { "1", one, sizeof one - 1 }, { "2", two, sizeof two - 1 } },
-        { { "1", one, sizeof one - 1 }, { "2", bad, sizeof bad - 1 } },
+        { { "1", one, sizeof one - 1, NULL, 0 } },
+        { { "1", one, sizeof one - 1, NULL, 0 }, { "2", two, sizeof two - 1, NULL, 0 } },
+        { { "1", one, sizeof one - 1, NULL, 0 }, { "2", bad, sizeof bad - 1, NULL, 0 } },
     };
     struct bench_dir *dir = bench_dir_new();
     const char *path = bench_path(dir, "old.db"), *backup = bench_path(dir, "backup.db");
