@@ -9,11 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct str str_from(const char *cstr)
-{
-    return cstr ? str_new(cstr, strlen(cstr)) : STR_NONE;
-}
-
 bool str_eq(struct str a, struct str b)
 {
     if (!a.ptr || !b.ptr)

@@ -36,8 +36,11 @@ static inline struct str str_new(const char *ptr, size_t len)
     return (struct str){ ptr, len };
 }
 
-/* NULL gives STR_NONE. */
-struct str str_from(const char *cstr);
+/* NULL gives STR_NONE.  Inline, so that the length of a literal costs nothing. */
+static inline struct str str_from(const char *cstr)
+{
+    return cstr ? str_new(cstr, strlen(cstr)) : STR_NONE;
+}
 
 static inline bool str_is_none(struct str s)
 {

@@ -33,7 +33,8 @@ static bool is_cause_pair(struct str a, struct str b)
         { "pressure", "from" }, { "response", "to" }, { "reaction", "to" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (str_eq_nocase(a, str_from(rows[i][0])) && str_eq_nocase(b, str_from(rows[i][1])))
+        if (a.len && (a.ptr[0] | 0x20) == rows[i][0][0] && str_eq_nocase(a, str_from(rows[i][0])) &&
+            str_eq_nocase(b, str_from(rows[i][1])))
             return true;
     return false;
 }

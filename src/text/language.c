@@ -122,43 +122,49 @@ static const struct {
     { 0x6D2, UR },
 };
 
+#define ENDING(bytes, languages)           \
+    {                                      \
+        bytes, sizeof bytes - 1, languages \
+    }
 static const struct {
     const char *bytes;
+    size_t len;
     unsigned languages;
 } endings[] = {
-    { "ing", EN },
-    { "tion", EN | FR },
-    { "ness", EN },
-    { "ung", DE },
-    { "keit", DE },
-    { "lich", DE },
-    { "isch", DE },
-    { "ment", FR | EN },
-    { "eux", FR },
-    { "aient", FR },
-    { "ción", ES },
-    { "idad", ES },
-    { "zione", IT },
-    { "mente", IT | ES | PT },
-    { "ção", PT },
-    { "dade", PT },
-    { "heid", NL },
-    { "lijk", NL },
-    { "ningen", SV | NO | DA },
-    { "arna", SV },
-    { "ować", PL },
-    { "ego", PL },
-    { "ssa", FI },
-    { "nen", FI | DE },
-    { "ának", HU },
-    { "ului", RO },
-    { "lar", TR },
-    { "ler", TR },
-    { "yor", TR },
-    { "ться", RU }, /* verbs: -t'sja */
-    { "тися", UK }, /* -tysja */
-    { "ите", BG },  /* the article -ite */
+    ENDING("ing", EN),
+    ENDING("tion", EN | FR),
+    ENDING("ness", EN),
+    ENDING("ung", DE),
+    ENDING("keit", DE),
+    ENDING("lich", DE),
+    ENDING("isch", DE),
+    ENDING("ment", FR | EN),
+    ENDING("eux", FR),
+    ENDING("aient", FR),
+    ENDING("ción", ES),
+    ENDING("idad", ES),
+    ENDING("zione", IT),
+    ENDING("mente", IT | ES | PT),
+    ENDING("ção", PT),
+    ENDING("dade", PT),
+    ENDING("heid", NL),
+    ENDING("lijk", NL),
+    ENDING("ningen", SV | NO | DA),
+    ENDING("arna", SV),
+    ENDING("ować", PL),
+    ENDING("ego", PL),
+    ENDING("ssa", FI),
+    ENDING("nen", FI | DE),
+    ENDING("ának", HU),
+    ENDING("ului", RO),
+    ENDING("lar", TR),
+    ENDING("ler", TR),
+    ENDING("yor", TR),
+    ENDING("ться", RU), /* verbs: -t'sja */
+    ENDING("тися", UK), /* -tysja */
+    ENDING("ите", BG),  /* the article -ite */
 };
+#undef ENDING
 
 #define WEIGHT_WORD   1.0
 #define WEIGHT_LETTER 0.6
@@ -215,7 +221,7 @@ static void vote_word(struct tally *tally, struct str word)
     if (known)
         vote(tally, known, WEIGHT_WORD);
     for (size_t i = 0; i < sizeof endings / sizeof *endings && !known; i++) {
-        struct str ending = str_from(endings[i].bytes);
+        struct str ending = str_new(endings[i].bytes, endings[i].len);
         if (word.len > ending.len + 2 && str_ends(word, ending))
             vote(tally, endings[i].languages, WEIGHT_ENDING);
     }

@@ -156,7 +156,10 @@ struct str unit_text(const struct quote_page *page, size_t i)
 
 bool unit_word(const struct quote_page *page, size_t i, const char *word)
 {
-    return str_eq_nocase(unit_text(page, i), str_from(word));
+    struct str text = unit_text(page, i);
+    /* Most words differ in their first letter already. */
+    return text.len && (text.ptr[0] | 0x20) == (word[0] | 0x20) &&
+           str_eq_nocase(text, str_from(word));
 }
 
 struct span range_span(const struct quote_page *page, struct range r)
