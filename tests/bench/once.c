@@ -33,8 +33,8 @@ int main(int argc, char **argv)
     if (pid < 0 || wait4(pid, &status, 0, &usage) != pid)
         return 3;
     clock_gettime(CLOCK_MONOTONIC, &end);
-    double wall = (double)(end.tv_sec - start.tv_sec) * 1000 +
-                  (double)(end.tv_nsec - start.tv_nsec) / 1e6;
+    double wall =
+        (double)(end.tv_sec - start.tv_sec) * 1000 + (double)(end.tv_nsec - start.tv_nsec) / 1e6;
     printf("%.3f %.3f %ld %d\n", wall, ms(usage.ru_utime) + ms(usage.ru_stime), usage.ru_maxrss,
            WIFEXITED(status) ? WEXITSTATUS(status) : 128);
     return 0;
