@@ -69,6 +69,8 @@ static int spawn(pid_t *pid, int socket, int trace)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, socket, WORKER_SOCKET);
     posix_spawn_file_actions_adddup2(&actions, trace, WORKER_TRACE);
+    /* What whoever started stet left open is no business of a worker's. */
+    posix_spawn_file_actions_addclosefrom_np(&actions, WORKER_TRACE + 1);
     posix_spawnattr_init(&attr);
     posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
     posix_spawnattr_setsigmask(&attr, &none);
@@ -154,7 +156,7 @@ ssize_t process_send(struct process *p, const char *bytes, size_t size)
 
 void process_explain(struct process *p, struct err *why)
 {
-    const char *trace = process_trace(p);
+    char trace[SCRIPT_TRACE_BYTES];
     hang_up(p);
     if (!process_runs(p)) {
         err_set(why, ERR_WORKER, "a worker ended");
@@ -162,6 +164,7 @@ void process_explain(struct process *p, struct err *why)
     }
     kill(p->pid, SIGKILL); /* one that closed its socket and goes on */
     int status = reap(p);
+    process_trace(p, trace);
     const char *in = trace[0] ? " in " : "";
     if (WIFSIGNALED(status))
         err_set(why, ERR_WORKER, "a worker crashed%s%s (%s)", in, trace,
@@ -171,14 +174,16 @@ void process_explain(struct process *p, struct err *why)
                 WEXITSTATUS(status));
 }
 
-const char *process_trace(struct process *p)
+void process_trace(const struct process *p, char out[SCRIPT_TRACE_BYTES])
 {
-    if (!p->trace)
-        return "";
-    /* The worker can write there at any time: look once, keep it printable. */
-    p->trace[SCRIPT_TRACE_BYTES - 1] = '\0';
-    for (char *c = p->trace; *c; c++)
-        if (*c < 0x20 || *c > 0x7E)
-            *c = '?';
-    return p->trace;
+    size_t n = 0;
+    /* The worker can write there at any time: each byte is read once, and the
+       end is where the page ends, whatever stands there. */
+    for (const volatile char *in = p->trace; in && n + 1 < SCRIPT_TRACE_BYTES; n++) {
+        char c = in[n];
+        if (c == '\0')
+            break;
+        out[n] = (char)(c < 0x20 || c > 0x7E ? '?' : c);
+    }
+    out[n] = '\0';
 }

@@ -6,6 +6,7 @@
 #define STET_RUN_PROCESS_H
 
 #include "base/err.h"
+#include "script/script.h"
 
 #include <sys/types.h>
 
@@ -32,7 +33,7 @@ void process_free(struct process *p);
 ssize_t process_send(struct process *p, const char *bytes, size_t size);
 /* Says how a worker ended that closed its socket, and what it was at. */
 void process_explain(struct process *p, struct err *why);
-/* What it says it is running; "" when nothing.  Printable ASCII, terminated. */
-const char *process_trace(struct process *p);
+/* What it says it is running; "" when nothing.  A copy, printable ASCII. */
+void process_trace(const struct process *p, char out[SCRIPT_TRACE_BYTES]);
 
 #endif

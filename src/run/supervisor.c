@@ -23,6 +23,10 @@
 #define RING_PER_WORKER 4
 /* How long a worker may take to load its units. */
 #define START_TIMEOUT_MS 30000
+/* What a worker may log in one job, or at its start, the rest is dropped: more
+   than its units may (script/api_log.c), which one that was broken into forgets. */
+#define LOG_LINES_MAX 20000
+#define LOG_BYTES_MAX 2000
 /* The worker's own limits get this long to end a job in good order. */
 #define GRACE_MS 100
 
@@ -46,6 +50,7 @@ struct worker_slot {
     uint64_t *held; /* numbers of jobs, oldest first; options.depth places */
     int n_held;
     int64_t since_ms; /* when the oldest job, or the start, was begun */
+    size_t log_lines; /* since then */
 };
 
 struct unit_list {
@@ -90,6 +95,7 @@ static uint64_t slot_take(struct worker_slot *slot)
     slot->n_held--;
     memmove(slot->held, slot->held + 1, (size_t)slot->n_held * sizeof *slot->held);
     slot->since_ms = clock_ticks_ms();
+    slot->log_lines = 0;
     return number;
 }
 
@@ -100,7 +106,7 @@ static bool slot_start(struct supervisor *s, struct worker_slot *slot)
     if (!process_start(&slot->process, &s->fatal))
         return false;
     slot->ready = false;
-    slot->out_done = 0;
+    slot->out_done = slot->log_lines = 0;
     buf_reset(&slot->in);
     buf_reset(&slot->out);
     buf_str(&slot->out, buf_view(&s->setup_frame));
@@ -144,7 +150,8 @@ static void slot_overran(struct supervisor *s, struct worker_slot *slot)
 {
     struct err why = { 0 };
     double seconds = (double)s->setup->timeout_ms / 1000;
-    const char *trace = process_trace(&slot->process);
+    char trace[SCRIPT_TRACE_BYTES];
+    process_trace(&slot->process, trace);
     if (!slot->ready)
         err_set(&why, ERR_TIMEOUT, "a worker did not start within %d s", START_TIMEOUT_MS / 1000);
     else if (trace[0])
@@ -158,35 +165,53 @@ static void slot_overran(struct supervisor *s, struct worker_slot *slot)
 
 static void take_ready(struct supervisor *s, struct worker_slot *slot, struct str payload)
 {
+    struct wire_reader in = { .bytes = str_copy(s->arena, payload), .arena = s->arena };
+    struct unit_list units = { 0 };
+    int landlock_abi = (int)wire_number(&in);
+    for (size_t n = wire_count(&in); n > 0 && !in.bad; n--)
+        unit_read(&in, VEC_ADD(s->arena, &units));
+    if (in.bad) {
+        slot_broke(s, slot);
+        return;
+    }
     slot->ready = true;
+    slot->log_lines = 0;
     slot->since_ms = clock_ticks_ms();
     if (s->knows_units)
         return;
-    struct wire_reader in = { .bytes = str_copy(s->arena, payload), .arena = s->arena };
-    s->landlock_abi = (int)wire_number(&in);
-    for (size_t n = wire_count(&in); n > 0 && !in.bad; n--)
-        unit_read(&in, VEC_ADD(s->arena, &s->units));
+    s->landlock_abi = landlock_abi;
+    s->units = units;
     s->knows_units = true;
-    if (in.bad)
-        slot_broke(s, slot);
 }
 
-static void take_log(struct supervisor *s, struct str payload)
+/* Whether this is the job that the worker is at, its oldest. */
+static bool is_at(const struct worker_slot *slot, uint64_t job)
+{
+    return slot->ready && slot->n_held > 0 && slot->held[0] == job;
+}
+
+/* Units log while they are loaded and while they run. */
+static void take_log(struct supervisor *s, struct worker_slot *slot,
+                     const struct wire_header *header, struct str payload)
 {
     struct wire_reader in = { .bytes = payload };
     struct str unit = wire_str(&in), line = wire_str(&in);
-    if (s->options.log && !in.bad)
-        s->options.log(s->options.ctx, unit, line);
+    if (in.bad || (slot->ready && !is_at(slot, header->job)))
+        slot_broke(s, slot);
+    else if (s->options.log && slot->log_lines++ < LOG_LINES_MAX)
+        s->options.log(s->options.ctx, str_sub(unit, 0, LOG_BYTES_MAX),
+                       str_sub(line, 0, LOG_BYTES_MAX));
 }
 
-static void take_fail(struct supervisor *s, struct worker_slot *slot, struct str payload)
+static void take_fail(struct supervisor *s, struct worker_slot *slot,
+                      const struct wire_header *header, struct str payload)
 {
     struct err why = { 0 };
     struct wire_reader in = { .bytes = payload };
     wire_err(&in, &why);
     if (!slot->ready)
         slot_end(s, slot, &why); /* its setup failed */
-    else if (slot->n_held > 0)
+    else if (is_at(slot, header->job))
         job_fail(s, slot_take(slot), &why);
     else
         slot_broke(s, slot);
@@ -195,7 +220,7 @@ static void take_fail(struct supervisor *s, struct worker_slot *slot, struct str
 static void take_answer(struct supervisor *s, struct worker_slot *slot,
                         const struct wire_header *header, struct str payload)
 {
-    if (!slot->ready || slot->n_held == 0 || slot->held[0] != header->job) {
+    if (!is_at(slot, header->job)) {
         slot_broke(s, slot);
         return;
     }
@@ -212,9 +237,9 @@ static void take_frame(struct supervisor *s, struct worker_slot *slot,
     if (header->type == WIRE_READY && !slot->ready)
         take_ready(s, slot, payload);
     else if (header->type == WIRE_LOG)
-        take_log(s, payload);
+        take_log(s, slot, header, payload);
     else if (header->type == WIRE_FAIL)
-        take_fail(s, slot, payload);
+        take_fail(s, slot, header, payload);
     else if (header->type >= WIRE_RESULT && header->type <= WIRE_TESTED)
         take_answer(s, slot, header, payload);
     else
@@ -236,7 +261,8 @@ static void slot_parse(struct supervisor *s, struct worker_slot *slot)
         take_frame(s, slot, &header, str_new(slot->in.ptr + at + WIRE_HEADER_BYTES, header.size));
         at += WIRE_HEADER_BYTES + header.size;
     }
-    memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
+    if (at > 0)
+        memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
     slot->in.len -= at;
 }
 

@@ -116,8 +116,11 @@ void wire_err(struct wire_reader *in, struct err *out)
 {
     uint64_t code = wire_number(in);
     struct str message = wire_str(in);
-    bool known = code > ERR_NONE && code < ERR_CODE_COUNT;
-    err_set(out, known ? (enum err_code)code : ERR_WORKER, "%.*s", STR_ARG(message));
+    bool known = code > ERR_NONE && code < ERR_CODE_COUNT && message.len > 0;
+    if (known)
+        err_set(out, (enum err_code)code, "%.*s", STR_ARG(message));
+    else
+        err_set(out, ERR_WORKER, "a worker failed without saying why");
 }
 
 size_t wire_count(struct wire_reader *in)
