@@ -225,32 +225,67 @@ static bool words_survive(const struct table *t, const struct align_edit_list *e
     return words == 0 || lost * 2 <= words;
 }
 
+/* How many words of the quotation stand before, or behind, all that the source answers to. */
+static size_t edge_inserts(const struct table *t, const struct align_edit_list *edits, size_t from,
+                           bool front)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < edits->n - from && i < t->quote.n; i++) {
+        const struct align_edit *e = &edits->items[front ? from + i : edits->n - 1 - i];
+        const struct align_word *word = &t->quote.items[front ? i : t->quote.n - 1 - i];
+        if (e->op != ALIGN_INSERT ||
+            e->quote_at.start != folded_origin(t->stretch->quote, word->at).start)
+            break;
+        words += !word->punct;
+    }
+    return words;
+}
+
+static void stretch_align(struct table *t, struct arena *arena, struct align_edit_list *edits,
+                          struct span *source_at)
+{
+    const struct align_stretch *stretch = t->stretch;
+    align_words(stretch->quote->text, stretch->quote_at, arena, &t->quote);
+    align_words(stretch->source->text, stretch->source_at, arena, &t->source);
+    trim_common(t);
+    size_t first = t->free_start ? 0 : t->from, last = t->to_source;
+    size_t rows = t->to_quote - t->from, columns = t->to_source - t->from;
+    if (t->from)
+        first = 0;
+    if (rows + columns > 0 && (rows + 1) * (columns + 1) > CELLS_MAX) {
+        edit_add(t, (struct span){ t->from, t->to_quote }, (struct span){ t->from, t->to_source },
+                 arena, edits);
+    } else if (rows + columns > 0) {
+        size_t column = table_fill(t, arena);
+        size_t start = table_trace(t, column, arena, edits);
+        first = t->from ? 0 : start;
+        last = t->from + column;
+    }
+    if (t->to_quote < t->quote.n)
+        last = t->source.n;
+    *source_at = first < last ? (struct span){ t->source.items[first].at.start,
+                                               t->source.items[last - 1].at.end }
+                              : stretch->source_at;
+}
+
 bool align_edits(const struct align_stretch *stretch, struct arena *arena,
                  struct align_edit_list *edits, struct span *source_at)
 {
+    size_t from = edits->n;
     struct table t = { .stretch = stretch };
-    align_words(stretch->quote->text, stretch->quote_at, arena, &t.quote);
-    align_words(stretch->source->text, stretch->source_at, arena, &t.source);
-    trim_common(&t);
-    size_t before = edits->n, first = t.free_start ? 0 : t.from, last = t.to_source;
-    size_t rows = t.to_quote - t.from, columns = t.to_source - t.from;
-    if (t.from)
-        first = 0;
-    if (rows + columns > 0 && (rows + 1) * (columns + 1) > CELLS_MAX) {
-        edit_add(&t, (struct span){ t.from, t.to_quote }, (struct span){ t.from, t.to_source },
-                 arena, edits);
-    } else if (rows + columns > 0) {
-        size_t column = table_fill(&t, arena);
-        size_t start = table_trace(&t, column, arena, edits);
-        first = t.from ? 0 : start;
-        last = t.from + column;
+    stretch_align(&t, arena, edits, source_at);
+    /* A first or last word that was replaced looks like one put in: a search by characters
+       leaves the strange word outside.  It is looked for next to what was found. */
+    size_t before = edge_inserts(&t, edits, from, true);
+    size_t behind = edge_inserts(&t, edits, from, false);
+    struct align_stretch wide = *stretch;
+    wide.source_at = align_widen(stretch->source->text, *source_at, before, behind);
+    if (wide.source_at.start < source_at->start || wide.source_at.end > source_at->end) {
+        edits->n = from;
+        t = (struct table){ .stretch = &wide };
+        stretch_align(&t, arena, edits, source_at);
     }
-    if (t.to_quote < t.quote.n)
-        last = t.source.n;
-    *source_at = first < last ? (struct span){ t.source.items[first].at.start,
-                                               t.source.items[last - 1].at.end }
-                              : stretch->source_at;
-    return words_survive(&t, edits, before);
+    return words_survive(&t, edits, from);
 }
 
 static bool has_letters(struct str words)

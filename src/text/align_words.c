@@ -137,3 +137,18 @@ struct span align_whole_words(struct str folded, struct span at)
         rune_next(folded, &at.end);
     return at;
 }
+
+struct span align_widen(struct str folded, struct span at, size_t before, size_t behind)
+{
+    for (; before > 0 && at.start > 1 && folded.ptr[at.start - 1] == ' ' &&
+           is_wordy(rune_ending(folded, at.start - 1));
+         before--) {
+        struct span word = { at.start - 2, at.start - 1 };
+        at.start = align_whole_words(folded, word).start;
+    }
+    for (; behind > 0 && at.end + 1 < folded.len && folded.ptr[at.end] == ' ' &&
+           is_wordy(rune_at(folded, at.end + 1));
+         behind--)
+        at.end = word_end(folded, at.end + 1);
+    return at;
+}

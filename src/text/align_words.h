@@ -43,4 +43,7 @@ bool align_word_edge(struct str folded, size_t at);
 /* Widened to whole words, but by 256 bytes at most on either side. */
 struct span align_whole_words(struct str folded, struct span at);
 
+/* Widened by so many words of the same clause before and behind: a mark of punctuation ends it. */
+struct span align_widen(struct str folded, struct span at, size_t before, size_t behind);
+
 #endif
