@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/jsonr.h"
 #include "base/map.h"
+#include "terminal.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,12 +19,32 @@ void cli_note(const struct cli *cli, const char *fmt, ...)
 {
     if (cli->quiet)
         return;
+    struct buf line = { 0 };
     va_list args;
     va_start(args, fmt);
-    fputs("stet: ", stderr);
-    vfprintf(stderr, fmt, args);
-    fputc('\n', stderr);
+    buf_vprintf(&line, fmt, args);
     va_end(args);
+    cli_complain(buf_view(&line));
+    buf_free(&line);
+}
+
+void cli_complain(struct str line)
+{
+    struct buf out = { 0 };
+    buf_cstr(&out, "stet: ");
+    terminal_put(&out, line, (struct terminal_style){ 0 });
+    buf_byte(&out, '\n');
+    file_write_fd(STDERR_FILENO, buf_view(&out), "standard error", NULL);
+    buf_free(&out);
+}
+
+bool cli_show(const struct cli *cli, struct str text, struct err *err)
+{
+    struct buf out = { 0 };
+    terminal_put(&out, text, (struct terminal_style){ .lines = true, .colors = cli->color });
+    bool ok = cli_print(buf_view(&out), err);
+    buf_free(&out);
+    return ok;
 }
 
 bool cli_print(struct str bytes, struct err *err)

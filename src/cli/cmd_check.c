@@ -62,6 +62,13 @@ static bool write_file_report(struct checking *all, struct str file, struct str 
     return true;
 }
 
+/* What a program reads stays as it is; what a person reads is made harmless. */
+static bool print_report(struct checking *all, struct str bytes)
+{
+    bool shown = str_eq_c(all->format, "text") || isatty(STDOUT_FILENO);
+    return shown ? cli_show(all->cli, bytes, all->err) : cli_print(bytes, all->err);
+}
+
 static bool write_reports(struct checked_article *a, const struct result *result,
                           struct wire_reader *in)
 {
@@ -72,7 +79,7 @@ static bool write_reports(struct checked_article *a, const struct result *result
     for (size_t i = 0; i < n && i < all->setup->reports.n; i++) {
         struct str bytes = wire_str(in);
         if (i == all->printed_report
-                ? !cli_print(bytes, all->err)
+                ? !print_report(all, bytes)
                 : !write_file_report(all, all->setup->reports.items[i].file, bytes, all->err))
             return false;
     }

@@ -113,7 +113,7 @@ static bool run(struct cli *cli, struct err *err)
     else
         buf_cstr(&r.out, "\nbench          none here or above; stet init makes one\n");
     buf_printf(&r.out, "\n%s\n", r.wrong ? "something is wrong; see above" : "all is well");
-    bool ok = cli_print(buf_view(&r.out), err);
+    bool ok = cli_show(cli, buf_view(&r.out), err);
     buf_free(&r.out);
     if (!ok || r.wrong == 0)
         return ok;

@@ -29,7 +29,7 @@ static bool run(struct cli *cli, struct err *err)
     store_close(store);
     struct str told = str_printf(cli->arena, "made the bench %s\n", path);
     cli_note(cli, "next: stet check ARTICLE --sources FOLDER");
-    return cli_print(told, err);
+    return cli_show(cli, told, err);
 }
 
 const struct command command_init = {

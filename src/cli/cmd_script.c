@@ -3,8 +3,6 @@
 
 #include "base/arena.h"
 
-#include <stdio.h>
-
 static const struct option_spec options[] = {
     { "script", 0, OPTION_LIST, "EXPR", "the same as EXPR after the verb" },
     { "set", 0, OPTION_LIST, "UNIT.OPTION=VALUE", "an option of a unit" },
@@ -41,13 +39,14 @@ static bool list(struct cli *cli, struct err *err)
                    unit_kind_name(unit->kind), STR_ARG(unit->version), STR_ARG(unit->title));
     }
     supervisor_stop(workers);
-    bool ok = cli_print(buf_view(&out), err);
+    bool ok = cli_show(cli, buf_view(&out), err);
     buf_free(&out);
     return ok;
 }
 
 struct testing {
     struct err *err;
+    struct buf out;
     size_t passed, failed;
     bool broken;
 };
@@ -68,8 +67,8 @@ static void tested(void *ctx, const struct answer *answer)
         struct str detail = wire_str(&in);
         if (in.bad)
             break;
-        printf("%s %.*s test %zu%s%.*s\n", passed ? "ok" : "not ok", STR_ARG(unit), number,
-               detail.len ? " - " : "", STR_ARG(detail));
+        buf_printf(&t->out, "%s %.*s test %zu%s%.*s\n", passed ? "ok" : "not ok", STR_ARG(unit),
+                   number, detail.len ? " - " : "", STR_ARG(detail));
         t->passed += passed;
         t->failed += !passed;
     }
@@ -85,11 +84,11 @@ static bool test(struct cli *cli, struct err *err)
     bool ok =
         supervisor_test(workers, tested, &t, err) && supervisor_finish(workers, err) && !t.broken;
     supervisor_stop(workers);
-    if (!ok)
-        return false;
-    printf("%zu passed, %zu failed\n", t.passed, t.failed);
-    if (t.failed == 0)
-        return true;
+    buf_printf(&t.out, "%zu passed, %zu failed\n", t.passed, t.failed);
+    ok = ok && cli_show(cli, buf_view(&t.out), err);
+    buf_free(&t.out);
+    if (!ok || t.failed == 0)
+        return ok;
     err->code = ERR_FINDINGS; /* what failed is printed already */
     return false;
 }

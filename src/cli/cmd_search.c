@@ -120,7 +120,7 @@ static bool answer_words(struct searching *s, struct err *err)
         buf_printf(&s->out, "%zu. %.*s  [%.*s]\n   %.*s\n", i + 1, STR_ARG(h->title),
                    STR_ARG(h->source), STR_ARG(h->text));
     }
-    return cli_print(buf_view(&s->out), err);
+    return cli_show(s->cli, buf_view(&s->out), err);
 }
 
 static bool take_kind(const char *as, enum source_kind *kind, struct err *err)

@@ -216,7 +216,7 @@ static bool print_answer(struct stream *s)
         ok = cli_print(buf_view(&s->out), s->err);
     } else {
         table_print(s->command, answer, s->answer, &table);
-        ok = cli_print(buf_view(&table), s->err);
+        ok = cli_show(s->cli, buf_view(&table), s->err);
     }
     buf_free(&table);
     jsonr_free(doc);

@@ -46,9 +46,13 @@ void command_print_help(const struct command *command);
 
 /* A line on standard error, unless --quiet; "stet: " goes before it. */
 void cli_note(const struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* The same without regard to --quiet: the command's error. */
+void cli_complain(struct str line);
 /* Writes to standard output; ERR_IO when it can't (a full disk, a closed
    pipe). */
 bool cli_print(struct str bytes, struct err *err);
+/* The same for what people read, made harmless to a terminal (terminal.h). */
+bool cli_show(const struct cli *cli, struct str text, struct err *err);
 
 /* The bench to use: --bench, else STET_BENCH, else the nearest stet.db
    upward; NULL when there is none. */
