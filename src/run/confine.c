@@ -127,17 +127,17 @@ static int allow_in_part(scmp_filter_ctx filter)
     const scmp_datum_t self = (scmp_datum_t)getpid(), empty = AT_EMPTY_PATH;
     const scmp_datum_t shared = (scmp_datum_t)find_shared_memory() & UINT32_MAX;
     const struct part parts[] = {
-        ALLOW_IF(tgkill, SCMP_A0(SCMP_CMP_EQ, self)),
+        ALLOW_IF(tgkill, SCMP_A0(SCMP_CMP_EQ, self, 0)),
         ALLOW_IF(newfstatat, SCMP_A3(SCMP_CMP_MASKED_EQ, empty, empty)),
-        ALLOW_IF(write, SCMP_A0(SCMP_CMP_EQ, WORKER_SOCKET)),
-        ALLOW_IF(writev, SCMP_A0(SCMP_CMP_EQ, WORKER_SOCKET)),
+        ALLOW_IF(write, SCMP_A0(SCMP_CMP_EQ, WORKER_SOCKET, 0)),
+        ALLOW_IF(writev, SCMP_A0(SCMP_CMP_EQ, WORKER_SOCKET, 0)),
 #ifdef STET_SANITIZED /* they tell what they found there */
-        ALLOW_IF(write, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)),
+        ALLOW_IF(write, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO, 0)),
 #endif
-        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETFD)),
-        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETFL)),
-        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETLK)),
-        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_SETLK)),
+        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETFD, 0)),
+        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETFL, 0)),
+        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_GETLK, 0)),
+        ALLOW_IF(fcntl, SCMP_A1(SCMP_CMP_EQ, F_SETLK, 0)),
         ALLOW_IF(mmap, SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)),
         ALLOW_IF(mmap, SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_SHARED, 0)),
         ALLOW_IF(mmap, SCMP_A4(SCMP_CMP_MASKED_EQ, UINT32_MAX, shared)),
