@@ -36,7 +36,8 @@ def judged(line, schema, name):
 
 
 def test_ids():
-    ids = [0, -7, "seven", "", None, True, False, 1.5, [1, [2]], {"a": {"b": None}}, "\u2028é\U0001F600"]
+    ids = [0, -7, "seven", "", None, True, False, 1.5, [1, [2]], {"a": {"b": None}},
+           "\u2028é\U0001F600"]
     for command, request in COMMANDS.items():
         lines = "".join(json.dumps({"id": i, **request}) + "\n" for i in ids)
         answers = stream(command, lines, 0)

@@ -34,7 +34,8 @@ def search(queries, *words):
 SOURCES = [
     {"id": "rates", "title": "Jobless rate", "url": "https://stat.example/rates",
      "published": "2025-02-01",
-     "text": "\U0001F600 Préface.\n\nThe jobless rate fell to 4 percent in March.\n\nNothing more."},
+     "text": "\U0001F600 Préface.\n\n"
+             "The jobless rate fell to 4 percent in March.\n\nNothing more."},
     {"id": "harbour", "title": "Harbour report", "text": "The harbour handled 9 million tonnes of "
      "cargo last year.\n\nThe new crane lifts 40 tonnes.", "url": None, "published": None},
     {"id": "choir", "title": "The choir", "text": "The town choir sang in the old church."},

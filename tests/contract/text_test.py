@@ -28,7 +28,8 @@ def clean(name, found):
     tap.ok(not found, name, "; ".join(found))
 
 
-NEWS = ("\u201cWe are \U0001F600 ready,\u201d Mayor Ruth Hale said, \u201cand we will start in May.\u201d "
+NEWS = ("\u201cWe are \U0001F600 ready,\u201d Mayor Ruth Hale said, "
+        "\u201cand we will start in May.\u201d "
         "Naïve critics called the plan \u201ca costly gamble.\u201d\n\nThe bill, HR 6508, cites "
         "Article 42.7 of the treaty. Sales fell by 20 to 30 percent, or about €1.5 million, "
         "between 3 and 9 June 2024. More than 500 people came by 2035. According to the ministry, "
@@ -144,8 +145,8 @@ def test_compare():
                f"compare: {why}: the whole follows from its aspects", str(answer["aspects"]))
 
 
-SPEECH = ("We will not close the bridge before spring. Nobody asked for it. The \U0001F600 work goes on "
-          "as planned. We will not close the bridge before spring, I repeat.")
+SPEECH = ("We will not close the bridge before spring. Nobody asked for it. "
+          "The \U0001F600 work goes on as planned. We will not close the bridge before spring, I repeat.")
 
 
 def test_quote():

@@ -1,7 +1,7 @@
 /* Dates: figures and names, relative to a day, ranges, parts, times of day. */
 #include "fact_case.h"
 
-static void absolute(void **state)
+static void days(void **state)
 {
     (void)state;
     static const struct fact_case rows[] = {
@@ -38,6 +38,14 @@ static void absolute(void **state)
           .type = FACT_DATE,
           .value = "2022-04-23",
           .why = "points: day first" },
+    };
+    FACT_CASES_CHECK(rows);
+}
+
+static void periods(void **state)
+{
+    (void)state;
+    static const struct fact_case rows[] = {
         { .text = "due by 2035",
           .words = "by 2035",
           .type = FACT_DATE,
@@ -256,9 +264,13 @@ static void without_now_relative_dates_stay_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(absolute), cmocka_unit_test(relative),
-        cmocka_unit_test(ranges),   cmocka_unit_test(parts),
-        cmocka_unit_test(times),    cmocka_unit_test(without_now_relative_dates_stay_open),
+        cmocka_unit_test(days),
+        cmocka_unit_test(periods),
+        cmocka_unit_test(relative),
+        cmocka_unit_test(ranges),
+        cmocka_unit_test(parts),
+        cmocka_unit_test(times),
+        cmocka_unit_test(without_now_relative_dates_stay_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

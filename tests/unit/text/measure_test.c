@@ -1,7 +1,7 @@
 /* Amounts: percent, money, units, spans of time, ranges, bounds. */
 #include "fact_case.h"
 
-static void amounts(void **state)
+static void percents(void **state)
 {
     (void)state;
     static const struct fact_case rows[] = {
@@ -20,6 +20,14 @@ static void amounts(void **state)
           .type = FACT_PERCENT_POINTS,
           .value = "0.25",
           .why = "hundredths of a point" },
+    };
+    FACT_CASES_CHECK(rows);
+}
+
+static void money(void **state)
+{
+    (void)state;
+    static const struct fact_case rows[] = {
         { .text = "cost $4.2bn",
           .words = "$4.2bn",
           .type = FACT_MONEY,
@@ -68,6 +76,14 @@ static void amounts(void **state)
           .value = "300",
           .unit = "EUR",
           .why = "a code" },
+    };
+    FACT_CASES_CHECK(rows);
+}
+
+static void quantities(void **state)
+{
+    (void)state;
+    static const struct fact_case rows[] = {
         { .text = "5 km away",
           .words = "5 km",
           .type = FACT_QUANTITY,
@@ -100,6 +116,14 @@ static void amounts(void **state)
           .value = "-20",
           .unit = "Cel",
           .why = "degrees, below zero" },
+    };
+    FACT_CASES_CHECK(rows);
+}
+
+static void durations(void **state)
+{
+    (void)state;
+    static const struct fact_case rows[] = {
         { .text = "after two hours",
           .words = "two hours",
           .type = FACT_DURATION,
@@ -111,6 +135,14 @@ static void amounts(void **state)
           .type = FACT_DURATION,
           .value = "PT3H30M",
           .why = "two parts" },
+    };
+    FACT_CASES_CHECK(rows);
+}
+
+static void joined(void **state)
+{
+    (void)state;
+    static const struct fact_case rows[] = {
         { .text = "won $3-5 million",
           .words = "$3-5 million",
           .type = FACT_MONEY,
@@ -189,8 +221,8 @@ static void bounds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(amounts),
-        cmocka_unit_test(bounds),
+        cmocka_unit_test(percents),  cmocka_unit_test(money),  cmocka_unit_test(quantities),
+        cmocka_unit_test(durations), cmocka_unit_test(joined), cmocka_unit_test(bounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
