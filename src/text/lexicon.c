@@ -1,19 +1,17 @@
 /*
- * Looking up words in a language's data file.
+ * Looking up words in a language's data file, a wordlist of names of roles.
  *
- * The file is searched where it lies in the program, by halving: its lines are
- * in byte order (`#` comes before all letters and digits, so notes stand on
- * top).  Nothing is parsed or built at start, which a stream of short texts
- * would pay for on each line, and nothing is kept that threads would share.
+ * Case tells abbreviations apart ("No. 5" and "no"), so the word is looked for
+ * as it is first, then in the cases in which the file may have it.
  */
 #include "lexicon.h"
 
-#include "base/embed.h"
+#include "wordlist.h"
 
 /* No abbreviation or starting word is longer. */
 #define WORD_BYTES 32
 
-struct str lexicon_of(struct str lang)
+const struct embedded_file *lexicon_of(struct str lang)
 {
     struct str primary = str_is_none(lang) ? STR("en") : lang;
     for (size_t i = 0; i < primary.len; i++)
@@ -26,9 +24,9 @@ struct str lexicon_of(struct str lang)
         while (slash > 0 && stem.ptr[slash - 1] != '/')
             slash--;
         if (str_eq_nocase(str_sub(stem, slash, stem.len), primary))
-            return str_new(file->bytes, file->size);
+            return file;
     }
-    return STR_NONE;
+    return NULL;
 }
 
 static unsigned role_named(struct str name)
@@ -48,40 +46,17 @@ static unsigned role_named(struct str name)
     return 0;
 }
 
-/* The roles on a line, behind its word. */
-static unsigned line_roles(struct str line, size_t at)
+static unsigned find(const struct embedded_file *lexicon, struct str word)
 {
+    struct str names = wordlist_line(lexicon, word);
     unsigned roles = 0;
-    while (at < line.len) {
-        size_t start = ++at;
-        while (at < line.len && line.ptr[at] != ' ')
+    for (size_t at = 0; at < names.len; at++) {
+        size_t start = at;
+        while (at < names.len && names.ptr[at] != ' ')
             at++;
-        roles |= role_named(str_sub(line, start, at));
+        roles |= role_named(str_sub(names, start, at));
     }
     return roles;
-}
-
-static unsigned find(struct str lexicon, struct str word)
-{
-    size_t low = 0, high = lexicon.len; /* both at the start of a line */
-    while (low < high) {
-        size_t start = low + (high - low) / 2;
-        while (start > low && lexicon.ptr[start - 1] != '\n')
-            start--;
-        const char *newline = memchr(lexicon.ptr + start, '\n', lexicon.len - start);
-        size_t end = newline ? (size_t)(newline - lexicon.ptr) : lexicon.len;
-        struct str line = str_sub(lexicon, start, end);
-        const char *space = memchr(line.ptr, ' ', line.len);
-        size_t key_len = space ? (size_t)(space - line.ptr) : line.len;
-        int order = str_cmp(word, str_sub(line, 0, key_len));
-        if (order == 0)
-            return line_roles(line, key_len);
-        if (order < 0)
-            high = start;
-        else
-            low = end < lexicon.len ? end + 1 : lexicon.len;
-    }
-    return 0;
 }
 
 static bool is_capital(char c)
@@ -101,9 +76,9 @@ static bool make_small(char *bytes, struct str word, size_t from)
     return changed;
 }
 
-unsigned lexicon_roles(struct str lexicon, struct str word)
+unsigned lexicon_roles(const struct embedded_file *lexicon, struct str word)
 {
-    if (lexicon.len == 0 || word.len == 0 || word.len > WORD_BYTES)
+    if (word.len == 0 || word.len > WORD_BYTES)
         return 0;
     char bytes[WORD_BYTES];
     unsigned roles = find(lexicon, word);

@@ -5,6 +5,7 @@
 #ifndef STET_TEXT_LEXICON_H
 #define STET_TEXT_LEXICON_H
 
+#include "base/embed.h"
 #include "base/str.h"
 
 enum lexicon_role {
@@ -23,13 +24,13 @@ enum lexicon_role {
         LEXICON_TITLE | LEXICON_NUMBER | LEXICON_INNER | LEXICON_END | LEXICON_LAST
 };
 
-/* A data file, or STR_NONE: every word then has no role.  `lang` is a BCP 47
+/* A data file, or NULL: every word then has no role.  `lang` is a BCP 47
    tag; none is "en". */
-struct str lexicon_of(struct str lang);
+const struct embedded_file *lexicon_of(struct str lang);
 
 /* The roles of a word (bits of lexicon_role), written without its last dot.  A
    word that the file has in lower case is found in any case; one with a
    capital only as it is, or all in capitals. */
-unsigned lexicon_roles(struct str lexicon, struct str word);
+unsigned lexicon_roles(const struct embedded_file *lexicon, struct str word);
 
 #endif

@@ -13,7 +13,7 @@ const struct embedded_file *wordlist_file(const char *path)
 static bool fold_word(struct str word, char *out, size_t *len)
 {
     *len = 0;
-    if (word.len == 0 || word.len > WORDLIST_BYTES || word.ptr[0] == '#')
+    if (word.len > WORDLIST_BYTES)
         return false;
     for (size_t at = 0; at < word.len; at++) {
         unsigned char byte = (unsigned char)word.ptr[at];
@@ -26,21 +26,27 @@ static bool fold_word(struct str word, char *out, size_t *len)
     return true;
 }
 
+struct str wordlist_line(const struct embedded_file *list, struct str word)
+{
+    if (!list || word.len == 0)
+        return STR_NONE;
+    uint32_t slot = embedded_hash(word.ptr, word.len);
+    for (; list->slots[slot & list->mask]; slot++) {
+        const char *line = list->bytes + list->slots[slot & list->mask] - 1;
+        size_t left = (size_t)(list->bytes + list->size - line);
+        if (left <= word.len || memcmp(line, word.ptr, word.len) != 0 ||
+            (line[word.len] != ' ' && line[word.len] != '\n'))
+            continue;
+        const char *end = memchr(line, '\n', left);
+        const char *rest = line + word.len + (line[word.len] == ' ');
+        return str_new(rest, (size_t)((end ? end : line + left) - rest));
+    }
+    return STR_NONE;
+}
+
 struct str wordlist_find(const struct embedded_file *list, struct str word)
 {
     char folded[WORDLIST_BYTES];
     size_t len;
-    if (!list || !fold_word(word, folded, &len))
-        return STR_NONE;
-    for (uint32_t slot = embedded_hash(folded, len); list->slots[slot & list->mask]; slot++) {
-        const char *line = list->bytes + list->slots[slot & list->mask] - 1;
-        size_t left = (size_t)(list->bytes + list->size - line);
-        if (left <= len || memcmp(line, folded, len) != 0 ||
-            (line[len] != ' ' && line[len] != '\n'))
-            continue;
-        const char *end = memchr(line, '\n', left);
-        const char *rest = line[len] == ' ' ? line + len + 1 : line + len;
-        return str_new(rest, (size_t)((end ? end : line + left) - rest));
-    }
-    return STR_NONE;
+    return fold_word(word, folded, &len) ? wordlist_line(list, str_new(folded, len)) : STR_NONE;
 }

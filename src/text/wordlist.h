@@ -15,6 +15,10 @@
    a text, not once a word. */
 const struct embedded_file *wordlist_file(const char *path);
 
+/* What a list says behind a word that it has as it is written (a list may tell "No" from "no");
+   none when it has not. */
+struct str wordlist_line(const struct embedded_file *list, struct str word);
+
 /* The flag letters of a word (ASCII case and curly apostrophes folded); none when it is not in
    the list. */
 struct str wordlist_find(const struct embedded_file *list, struct str word);

@@ -146,7 +146,8 @@ def test_compare():
 
 
 SPEECH = ("We will not close the bridge before spring. Nobody asked for it. "
-          "The \U0001F600 work goes on as planned. We will not close the bridge before spring, I repeat.")
+          "The \U0001F600 work goes on as planned. "
+          "We will not close the bridge before spring, I repeat.")
 
 
 def test_quote():

@@ -53,6 +53,10 @@ static void words_are_found_with_their_letters(void **state)
         else
             CHECK(str_is_none(got), rows[i].why);
     }
+    const struct embedded_file *english = wordlist_file("src/text/lang/en.txt");
+    CHECK_STR(wordlist_line(english, STR("No")), "number", "as it is written");
+    CHECK_STR(wordlist_line(english, STR("no")), "start", "case is kept");
+    CHECK(str_is_none(wordlist_line(english, STR("#"))), "a note is no word");
     struct str curly = wordlist_find(wordlist_file("src/text/lang/quote.txt"), STR("isn’t"));
     CHECK_STR(curly, "af", "a curly apostrophe");
     CHECK(str_is_none(wordlist_find(wordlist_file("no/such.txt"), STR("a"))), "no such list");
