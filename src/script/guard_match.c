@@ -77,6 +77,7 @@ static bool class_has(unsigned char c, char class)
     case 'u': has = isupper(c); break;
     case 'w': has = isalnum(c); break;
     case 'x': has = isxdigit(c); break;
+    case 'z': has = c == 0; break; /* lstrlib still has it, undocumented */
     default: return (unsigned char)class == c;
     }
     return isupper((unsigned char)class) ? !has : has;
