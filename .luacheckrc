@@ -18,6 +18,7 @@ local unit = {
 }
 files["scripts/**/*.lua"] = unit
 files["plugins/**/*.lua"] = unit
+files["tests/script/**/*.lua"] = unit
 
 -- Declarations for editors: stubs that set and use nothing.
 files["scripts/types/*.lua"] = {
