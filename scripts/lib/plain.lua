@@ -5,7 +5,7 @@ local plain = {}
 -- What steers a terminal or a parser and is no word: C0 but for tab and line
 -- feed, DEL, and C1.
 function plain.visible(text)
-  return (text:gsub("[%z\1-\8\11-\31\127]", ""):gsub("\xC2[\x80-\x9F]", ""))
+  return (text:gsub("[\0-\8\11-\31\127]", ""):gsub("\xC2[\x80-\x9F]", ""))
 end
 
 -- The same without the characters that turn the direction of what follows

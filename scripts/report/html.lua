@@ -338,8 +338,12 @@ return stet.reporter {
       contains = { "&lt;b&gt;last&lt;/b&gt;" },
       lacks = { "<b>last</b>", "<script", "\27" } },
     { article = "The city lost 12,000 jobs last year, the mayor said.",
-      contains = { "default-src 'none'", "How this was made",
-        "1 claim in 1 sentence, 1 of them worth checking." } },
+      contains = {
+        -- The one style sheet, by the hash that a browser computes.
+        "default-src 'none'; style-src 'sha256-" .. stet.hash.sha256_base64(style) .. "';",
+        "How this was made",
+        "1 claim in 1 sentence, 1 of them worth checking.",
+      } },
     -- What refutes stands first, with the words that differ.
     { article = "The city lost 12,000 jobs last year.",
       sources = { { title = "A \"<i>\"", url = "https://x.example/?a=1&b=\"'<",

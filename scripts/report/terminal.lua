@@ -233,8 +233,9 @@ return stet.reporter {
       contains = { "12,000 jobs", "1 claim in 1 sentence, 1 of them", "1 claim: give more" },
       lacks = { "\27", "1 claims" } },
     -- What would colour the terminal, or turn its direction, does not get there.
-    { article = "The city lost 12,000 \27[31mjobs\u{202E} last\u{9B}31m year.",
-      contains = { "[31mjobs last31m year" }, lacks = { "\27", "\u{202E}", "\u{9B}" } },
+    { article = "Breeze cost the zoo 12,000 \27[31mjobs\u{202E} last\u{9B}31m year.",
+      contains = { "Breeze cost the zoo 12,000 [31mjobs last31m year" },
+      lacks = { "\27", "\u{202E}", "\u{9B}" } },
     -- What refutes comes with the passage, and each message once.
     { article = "The city lost 12,000 jobs last year.",
       sources = { { title = "Labour \27]0;office", text = "The city lost 9,000 jobs last year." } },
