@@ -11,11 +11,16 @@
 #include "unicode.h"
 #include "wordlist.h"
 
+#define RANK_WORDS 3 /* "the first woman ever to" */
+
 struct reader {
     const struct embedded_file *list; /* lang/kinds.txt */
     struct sentence_signs *out;
     struct str before; /* the word before */
     struct str before_flags;
+    bool modal;   /* a modal waits for its verb */
+    bool planned; /* the word before foretells if "to" follows */
+    size_t rank;  /* words since "first" that may still rank somebody; 0: none */
     size_t n;
 };
 
@@ -59,6 +64,53 @@ static void read_first(struct reader *r, struct str flags)
     r->out->order = has(flags, 'i');
 }
 
+/* "will fall", "could fall"; "could have fallen" looks back, and Will and May are also names. */
+static void read_future(struct reader *r, struct str word, struct str flags, bool name)
+{
+    struct sentence_signs *s = r->out;
+    bool between = str_eq_nocase(word, STR("not")) || str_eq_nocase(word, STR("never")) ||
+                   str_eq_nocase(word, STR("also"));
+    if (r->modal && !between) {
+        s->modal += !str_eq_nocase(word, STR("have"));
+        r->modal = false;
+    }
+    if (!name && has(flags, 'm') && !has(flags, 'y'))
+        r->modal = true;
+    s->future += !name && (has(flags, 'y') || is_future_pair(r->before, word));
+    /* "is expected to rise" looks forward; "was expected to", "than planned" do not. */
+    if (has(flags, 'f'))
+        r->planned =
+            !str_eq_nocase(r->before, STR("was")) && !str_eq_nocase(r->before, STR("were")) &&
+            !str_eq_nocase(r->before, STR("been")) && !str_eq_nocase(r->before, STR("had")) &&
+            !str_eq_nocase(r->before, STR("than"));
+    else
+        s->future += has(r->before_flags, 'f') && r->planned && str_eq_nocase(word, STR("to"));
+}
+
+/* "more", "the most", "the first to land", "first time"; "more than 500" is a bound. */
+static void read_comparison(struct reader *r, struct str word, struct str flags, uint32_t first)
+{
+    struct sentence_signs *s = r->out;
+    bool the = str_eq_nocase(r->before, STR("the"));
+    s->compare += has(flags, 'k') || (has(flags, 'j') && the);
+    if (rune_is_digit(first) && str_eq_nocase(r->before, STR("than")))
+        s->compare -= s->compare < 2 ? s->compare : 2;
+    if (r->rank > 0) {
+        s->compare += str_eq_nocase(word, STR("time")) || str_eq_nocase(word, STR("ever")) ||
+                      str_eq_nocase(word, STR("to")) || str_eq_nocase(word, STR("since"));
+        r->rank = r->rank < RANK_WORDS ? r->rank + 1 : 0;
+    }
+    if (has(flags, 'r'))
+        r->rank = 1;
+}
+
+/* A bill is a draft of a law, or what is to be paid. */
+static bool is_law(const struct reader *r, struct str flags, bool capital)
+{
+    return has(flags, 'l') || (has(flags, 'N') && capital && r->n > 0) ||
+           (has(flags, 'b') && !has(r->before_flags, 'e'));
+}
+
 static void read_word(struct reader *r, struct str word, uint32_t first)
 {
     struct sentence_signs *s = r->out;
@@ -79,12 +131,15 @@ static void read_word(struct reader *r, struct str word, uint32_t first)
     s->past += has(flags, 'p') || (is_ed_form(word) && rune_is_lower(first));
     s->finite += has(flags, 'a') || has(flags, 'm') || has(flags, 'p') ||
                  (has(flags, 'v') && !verb_pair) || (is_ed_form(word) && rune_is_lower(first));
-    s->modal += has(flags, 'm');
-    s->future += has(flags, 'y') || is_future_pair(r->before, word);
-    s->opinion += has(flags, 'o');
+    bool name = r->n > 0 && rune_is_upper(first); /* "Great Britain", "Will Smith" */
+    bool past = has(flags, 'p') || (is_ed_form(word) && rune_is_lower(first));
+    s->deeds += past && !has(flags, 'u') && !has(flags, 'a') && !has(r->before_flags, 'q');
+    read_future(r, word, flags, name);
+    s->opinion += !name && has(flags, 'o');
+    s->duty += has(flags, 'd');
     s->cause += has(flags, 'c') || is_cause_pair(r->before, word);
-    s->compare += has(flags, 'k');
-    s->law += has(flags, 'l');
+    read_comparison(r, word, flags, first);
+    s->law += is_law(r, flags, rune_is_upper(first));
     r->before = word;
     r->before_flags = flags;
     r->n++;
@@ -116,7 +171,7 @@ static uint32_t last_rune(struct str text, struct span at)
 
 void sentence_signs_read(struct str text, struct span sentence, struct sentence_signs *out)
 {
-    struct reader r = { wordlist_file("src/text/lang/kinds.txt"), out, STR(""), STR_NONE, 0 };
+    struct reader r = { .list = wordlist_file("src/text/lang/kinds.txt"), .out = out };
     struct str view = str_sub(text, 0, sentence.end);
     *out = (struct sentence_signs){ 0 };
     for (size_t at = sentence.start; at < view.len;) {
@@ -221,7 +276,7 @@ unsigned kinds_of(const struct sentence_signs *signs, struct str text, struct sp
         kinds |= quote_kinds(&quotes->items[i]);
     if (signs->law)
         kinds |= 1u << KIND_LEGAL;
-    if (signs->past &&
+    if (signs->deeds &&
         (signs->names || signs->actor || kinds & (1u << KIND_DATE | 1u << KIND_STATISTIC)))
         kinds |= 1u << KIND_EVENT;
     if (signs->compare)
@@ -230,7 +285,7 @@ unsigned kinds_of(const struct sentence_signs *signs, struct str text, struct sp
         kinds |= 1u << KIND_CAUSAL;
     if (signs->future || signs->modal)
         kinds |= 1u << KIND_PREDICTION;
-    if (signs->opinion)
+    if (signs->opinion || (signs->duty && !(kinds & 1u << KIND_LEGAL)))
         kinds |= 1u << KIND_OPINION;
     return kinds;
 }

@@ -12,9 +12,11 @@ struct sentence_signs {
     unsigned names;   /* words with a capital letter inside the sentence, not "I" */
     unsigned finite;  /* words that can be finite verbs */
     unsigned past;    /* past forms: "passed", "went" */
-    unsigned modal;   /* "could", "may" */
-    unsigned future;  /* "will", "expected to" */
+    unsigned deeds;   /* those of them that tell of an event: not "is based", "said" */
+    unsigned modal;   /* "could", "may", but not "could have" */
+    unsigned future;  /* "will", "expected to", but not "than expected" */
     unsigned opinion; /* "should", "terrible" */
+    unsigned duty;    /* "must": an opinion, unless a law says so */
     unsigned cause;   /* "because", "led to" */
     unsigned compare; /* "more than", "highest" */
     unsigned law;     /* "bill", "treaty" */

@@ -68,7 +68,7 @@ static double rule_steps(const struct sentence_signs *s, unsigned kinds, bool sp
     if (s->self)
         return steps + (opinion && !speaker ? STEP_SELF : 0);
     steps += named ? STEP_NAMED : 0;
-    steps += named && kind_in(kinds, KIND_EVENT) ? STEP_EVENT : 0;
+    steps += named && s->past ? STEP_EVENT : 0;
     steps += named && kind_in(kinds, KIND_LEGAL) ? STEP_LEGAL : 0;
     steps += dated ? STEP_DATED : 0;
     steps += counted ? STEP_COUNTED : 0;
