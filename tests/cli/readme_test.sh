@@ -57,3 +57,8 @@ for link in $(grep -oE '\]\([a-zA-Z][^):]*\)' "$ROOT/README.md" | tr -d ']()'); 
         not_ok "its link to $link" "there is no such file"
     fi
 done
+
+# The unit that scripts/README.md shows passes its own tests.
+sed -n '/^```lua$/,/^```$/p' "$ROOT/scripts/README.md" | sed '1d;$d' >example.lua
+expect_exit 0 "$STET" script test example.lua
+like "$(cat "$OUT")" "ok check/superlatives test 1" "the example of scripts/README.md"
