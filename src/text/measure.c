@@ -101,6 +101,14 @@ static size_t unit_at(const struct parse *p, size_t i, struct str *unit)
     const char *code = unit_code(p, noun);
     if (!code)
         return 0;
+    /* "km2", "m3" */
+    const struct token *raised = token_at(p, noun + 1);
+    struct str digit = str_at(p->text, raised->at);
+    if (!power && raised->kind == TOKEN_DIGITS && token_glued(raised) &&
+        (str_eq_c(digit, "2") || str_eq_c(digit, "3")) && str_ends(str_from(code), STR("m"))) {
+        power = digit.ptr[0] - '0';
+        noun++;
+    }
     *unit = power ? str_printf(p->arena, "%s%d", code, power) : str_from(code);
     return rate_at(p, noun + 1, unit);
 }
@@ -265,6 +273,19 @@ static bool share_unit(struct amount *low, struct amount *high)
     return true;
 }
 
+/* "from 25 to 20 percent": both are percent, though no range. */
+static bool percent_later(struct parse *p, size_t i, struct amount *a)
+{
+    struct amount later;
+    size_t next = a->end + 1;
+    if (!token_is(p, i - 1, "from") || !token_is(p, a->end, "to") ||
+        !token_near(token_at(p, next)) || !amount_at(p, next, &later) ||
+        (later.type != FACT_PERCENT && later.type != FACT_PERCENT_POINTS))
+        return false;
+    a->type = FACT_PERCENT;
+    return true;
+}
+
 static size_t range_fact(struct parse *p, size_t i, struct amount low, struct fact *out)
 {
     struct amount high;
@@ -359,7 +380,8 @@ size_t measure_fact(struct parse *p, size_t i, struct fact *out)
     size_t end = range_fact(p, i, a, out);
     if (end)
         return a.type == FACT_NUMBER && name_holds(p, i, end) ? 0 : end;
-    if (a.type == FACT_NUMBER || (a.type != FACT_MONEY && name_holds(p, i, a.end)))
+    if ((a.type == FACT_NUMBER && !percent_later(p, i, &a)) ||
+        (a.type != FACT_MONEY && name_holds(p, i, a.end)))
         return 0;
     if (a.type == FACT_DURATION)
         return duration_fact(p, &a, out);

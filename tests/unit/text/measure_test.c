@@ -10,6 +10,11 @@ static void percents(void **state)
           .type = FACT_PERCENT,
           .value = "5",
           .why = "a word" },
+        { .text = "fell from 25 to 20 percent",
+          .words = "25",
+          .type = FACT_PERCENT,
+          .value = "25",
+          .why = "the first of a change" },
         { .text = "fell 0.5 percentage points",
           .words = "0.5 percentage points",
           .type = FACT_PERCENT_POINTS,
@@ -84,6 +89,12 @@ static void quantities(void **state)
 {
     (void)state;
     static const struct fact_case rows[] = {
+        { .text = "covers 250 km2 of moor",
+          .words = "250 km2",
+          .type = FACT_QUANTITY,
+          .value = "250",
+          .unit = "km2",
+          .why = "a power glued on" },
         { .text = "5 km away",
           .words = "5 km",
           .type = FACT_QUANTITY,
