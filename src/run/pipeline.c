@@ -113,8 +113,8 @@ static bool write_reports(const struct pipeline *p, struct script_job *job, stru
 {
     for (size_t i = 0; i < p->setup->reports.n; i++) {
         const struct report_request *r = &p->setup->reports.items[i];
-        const struct report_options options = { r->color, r->columns, r->file };
-        if (!script_report(p->vm, job, r->format, &options, &reports[i], err))
+        const struct report_options options = { r->format, r->color, r->columns, r->file };
+        if (!script_report(p->vm, job, &options, &reports[i], err))
             return false;
     }
     return true;

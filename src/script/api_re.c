@@ -139,9 +139,10 @@ static bool search_from(struct search *s, size_t from)
 {
     struct script_vm *vm = vm_of(s->L);
     struct err err = { 0 };
-    struct regex_limits limits = { vm->exec ? vm->regex_end_ms : clock_ticks_ms() + 1000 };
+    int64_t deadline_ms = vm->exec ? vm->regex_end_ms : clock_ticks_ms() + 1000;
+    const struct regex_search where = { s->text, from, deadline_ms };
     vm_charge(s->L, 50);
-    int found = regex_find(s->regex, s->text, from, limits, s->spans, s->groups + 1, &err);
+    int found = regex_find(s->regex, &where, s->spans, s->groups + 1, &err);
     if (found < 0 && err.code == ERR_TIMEOUT)
         vm_kill(s->L, ERR_BUDGET);
     if (found < 0)

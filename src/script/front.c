@@ -133,11 +133,11 @@ bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kin
     return true;
 }
 
-bool script_report(struct script_vm *vm, struct script_job *job, struct str format,
+bool script_report(struct script_vm *vm, struct script_job *job,
                    const struct report_options *options, struct str *out, struct err *err)
 {
-    const struct unit *unit = find_reporter(vm, format);
+    const struct unit *unit = find_reporter(vm, options->format);
     if (!unit)
-        return err_set(err, ERR_NOT_FOUND, "no reporter writes '%.*s'", STR_ARG(format));
+        return err_set(err, ERR_NOT_FOUND, "no reporter writes '%.*s'", STR_ARG(options->format));
     return stage_report(vm, job, &(struct stage_page){ unit, options }, out, err);
 }

@@ -92,12 +92,13 @@ struct script_job {
 bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kind, struct err *err);
 
 struct report_options {
-    bool color;      /* ANSI colours are welcome */
-    int columns;     /* of the terminal; 0: unknown */
-    struct str file; /* where it goes, for links; or none */
+    struct str format; /* of the reporter: "html", or a file's ending */
+    bool color;        /* ANSI colours are welcome */
+    int columns;       /* of the terminal; 0: unknown */
+    struct str file;   /* where it goes, for links; or none */
 };
 /* Runs one reporter on a finished result. */
-bool script_report(struct script_vm *vm, struct script_job *job, struct str format,
+bool script_report(struct script_vm *vm, struct script_job *job,
                    const struct report_options *options, struct str *out, struct err *err);
 
 /* Runs the in-file tests of the units that were picked; calls back for each. */

@@ -158,12 +158,14 @@ static size_t window_after(struct str text, size_t limit)
     return at;
 }
 
-int regex_find(struct regex *regex, struct str text, size_t from, struct regex_limits limits,
-               struct span *spans, size_t n, struct err *err)
+int regex_find(struct regex *regex, const struct regex_search *search, struct span *spans, size_t n,
+               struct err *err)
 {
+    struct str text = search->text;
+    size_t from = search->from;
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.ptr ? text.ptr : "");
     while (from <= text.len) {
-        if (limits.deadline_ms && clock_ticks_ms() >= limits.deadline_ms) {
+        if (search->deadline_ms && clock_ticks_ms() >= search->deadline_ms) {
             err_set(err, ERR_TIMEOUT, "pattern: the time is up, make it simpler");
             return -1;
         }

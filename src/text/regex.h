@@ -12,7 +12,10 @@
 struct arena;
 struct regex;
 
-struct regex_limits {
+/* Where to look. */
+struct regex_search {
+    struct str text; /* valid UTF-8 */
+    size_t from;
     int64_t deadline_ms; /* clock_ticks_ms at which to give up; 0: none */
 };
 
@@ -29,10 +32,9 @@ unsigned regex_group_named(const struct regex *regex, const char *name);
  * Finds the first match at or after `from`.  1: found, spans[0] the match and
  * spans[k] group k (start SIZE_MAX when it took no part), up to `n` of them;
  * 0: none; -1: stopped by a limit (ERR_BUDGET) or the deadline (ERR_TIMEOUT).
- * The text must be valid UTF-8.
  */
-int regex_find(struct regex *regex, struct str text, size_t from, struct regex_limits limits,
-               struct span *spans, size_t n, struct err *err);
+int regex_find(struct regex *regex, const struct regex_search *search, struct span *spans, size_t n,
+               struct err *err);
 
 /* "PCRE2 10.42 2022-12-11", in the arena: for doctor. */
 struct str regex_library_version(struct arena *arena);

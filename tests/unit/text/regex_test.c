@@ -30,8 +30,8 @@ static void matches_have_groups(void **state)
         CHECK(regex, rows[i].why);
         struct str text = str_from(rows[i].text);
         struct span spans[3];
-        int found =
-            regex_find(regex, text, rows[i].from, (struct regex_limits){ 0 }, spans, 3, &err);
+        const struct regex_search search = { .text = text, .from = rows[i].from };
+        int found = regex_find(regex, &search, spans, 3, &err);
         CHECK_INT(found, rows[i].match != NULL, rows[i].why);
         if (found == 1) {
             CHECK_STR(str_at(text, spans[0]), rows[i].match, rows[i].why);
@@ -92,8 +92,8 @@ static void windows_do_not_show(void **state)
                 buf_cstr(&text, "\xC3\xA9");
             buf_cstr(&text, "needle\xC3\xA9");
             struct span span;
-            struct regex_limits none = { 0 };
-            CHECK_INT(regex_find(regex, buf_view(&text), 0, none, &span, 1, &err), 1, rows[i].why);
+            const struct regex_search search = { .text = buf_view(&text) };
+            CHECK_INT(regex_find(regex, &search, &span, 1, &err), 1, rows[i].why);
             CHECK_INT(span.start, before * 2, rows[i].why);
             buf_free(&text);
         }
@@ -120,8 +120,8 @@ static void limits_stop_a_search(void **state)
         struct err err = { 0 };
         struct regex *regex = regex_new(str_from(rows[i].pattern), "", &err);
         struct span span;
-        struct regex_limits limits = { rows[i].deadline_ms };
-        CHECK_INT(regex_find(regex, text, 0, limits, &span, 1, &err), -1, rows[i].why);
+        const struct regex_search search = { text, 0, rows[i].deadline_ms };
+        CHECK_INT(regex_find(regex, &search, &span, 1, &err), -1, rows[i].why);
         CHECK_INT(err.code, rows[i].code, rows[i].why);
         regex_free(regex);
     }
