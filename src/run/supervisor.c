@@ -523,7 +523,8 @@ static bool first_ready(struct supervisor *s, struct err *err)
         return false;
     }
     slot_send(s, &s->workers[0]);
-    while (!s->workers[0].ready && s->fatal.code == ERR_NONE)
+    /* Not until it is ready: it may be, and be ended again in the same round. */
+    while (!s->knows_units && s->fatal.code == ERR_NONE)
         if (!pump(s, -1, NULL, err))
             return false;
     if (s->fatal.code == ERR_NONE)
