@@ -128,17 +128,23 @@ local function order(passages)
   end)
 end
 
--- Findings, but for those that repeat what a check said of the evidence.
+local LEVELS = { "error", "warning", "note" }
+
+-- Findings, the gravest first, but for those that repeat what a check said of
+-- the evidence.
 local function findings(claim)
-  local said, list = {}, {}
+  local said, by_level, list = {}, { error = {}, warning = {}, note = {} }, {}
   for assessment in claim:assessments() do
     said[assessment.message or ""] = true
   end
   for finding in claim:findings() do
     if not said[finding.message] then
       said[finding.message] = true
-      list[#list + 1] = finding
+      table.insert(by_level[finding.level], finding)
     end
+  end
+  for _, level in ipairs(LEVELS) do
+    table.move(by_level[level], 1, #by_level[level], #list + 1, list)
   end
   return list
 end

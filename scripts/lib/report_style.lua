@@ -67,8 +67,10 @@ dt .sign{margin-right:.4rem}
 .block{padding:2rem 0;border-top:1px solid var(--line)}main>.block:first-child{border-top:0}
 .first ol{margin:0;padding:0;list-style:none;display:grid;gap:.7rem 2.5rem;
 grid-template-columns:repeat(auto-fit,minmax(min(30rem,100%),1fr))}
-.first li{font-size:.9375rem;line-height:1.5;padding-left:.9rem;border-left:3px solid var(--line)}
-.first a{font-weight:600}.first .sign{margin-right:.2em}
+.first li{font-size:.9375rem;line-height:1.5;padding-left:.9rem;border-left:3px solid var(--c)}
+.first a{font-weight:650;color:var(--c);text-decoration:none}
+.first a:hover{text-decoration:underline}
+.first .sign{margin:0 .15em}
 .first q{quotes:none;display:block;font-size:1.0625rem}
 .first .why{display:block}
 footer{padding:1.25rem 0 3rem;color:var(--soft);font-size:.875rem;border-top:1px solid var(--line)}

@@ -199,7 +199,7 @@ end
 
 local function put_first_row(page, row)
   local claim = row.claim
-  page:fill('<li><a href="#claim-%s"><span class="num">%s</span> ', row.n, row.n)
+  page:fill('<li class="s-%s"><a href="#claim-%s">%s ', claim.status, row.n, row.n)
   page:put(html.sign(claim.status), status.word[claim.status], "</a> ")
   page:fill('<q dir="auto">%s</q>', plain.short(claim.text, 240))
   local why = proof.why(claim, row.proof)
