@@ -37,7 +37,8 @@ function columns.cut(text, wide)
     return text
   end
   local head = split(text, wide - 1)
-  return (head:match("^(.*%S)%s+%S*$") or head) .. "…"
+  local whole = head:match("^(.*%S)%s+%S*$") or ""
+  return (#whole > #head // 2 and whole or head) .. "…"
 end
 
 return columns

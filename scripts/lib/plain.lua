@@ -24,13 +24,14 @@ function plain.border(text, at)
   return at
 end
 
--- At most so many bytes, cut between words where there are any.
+-- At most so many bytes, cut between words unless that would halve it.
 function plain.short(text, bytes)
   if #text <= bytes then
     return text
   end
   local cut = text:sub(1, plain.border(text, bytes + 1) - 1)
-  return (cut:match("^(.*%S)%s+%S*$") or cut) .. " …"
+  local whole = cut:match("^(.*%S)%s+%S*$") or ""
+  return (#whole > #cut // 2 and whole or cut) .. " …"
 end
 
 -- A count with its noun.

@@ -43,7 +43,7 @@ header.top{background:var(--paper);border-bottom:1px solid var(--line);padding:2
 .kicker{margin:0 0 .6rem;font-size:.8125rem;letter-spacing:.06em;text-transform:uppercase;
 color:var(--accent);font-weight:600}
 h1,h3.text,p.text,blockquote,pre.text,div.text,q{font-family:var(--serif)}
-h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.4rem);line-height:1.18;margin:0 0 .6rem;max-width:34ch;
+h1{font-size:clamp(1.5rem,1.1rem + 2vw,2.4rem);line-height:1.18;margin:0 0 .6rem;
 text-wrap:balance}
 h2{font-size:1.25rem;line-height:1.3;margin:0 0 1rem}
 .meta,.extent,.how,.who,.reason,.around{color:var(--soft)}
@@ -126,14 +126,16 @@ body{line-height:1.5}.made dl>div,.legend dl>div{display:block}.made dd{margin-b
 .counts{gap:.5rem 1.25rem}.counts b{font-size:1.5rem}}
 ]]
 
--- On paper nothing is folded, and the grounds of signs and claims are printed.
+-- On paper cards stand under their paragraph, nothing is folded, and the grounds
+-- of signs and claims are printed.
 local PAPER = [[
 @media print{:root{--ground:#fff;--ink:#000;--soft:#444;--line:#bbb}
 @page{margin:1.6cm 1.5cm}
 body{font-size:9.5pt}.skip,summary{display:none}.wrap{max-width:none;padding:0}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
-.row{grid-template-columns:minmax(0,1fr) 8cm;gap:0 .6cm;margin-bottom:.4cm}
-.row>.text{font-size:10.5pt;position:static}.proof{columns:1}
+.row{display:block;margin-bottom:.4cm}
+.row>.text{font-size:10.5pt;position:static;max-width:none;margin-bottom:.2cm;break-after:avoid}
+.proof{columns:2;column-gap:.3cm}
 .card{font-size:8pt}.evidence blockquote{font-size:8.5pt}
 .claim,.sign,.bar{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .block{padding:.6cm 0}header.top{padding:0 0 .5cm}h2{break-after:avoid}}

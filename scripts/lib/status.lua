@@ -45,8 +45,9 @@ status.says = { supported = "says the same", refuted = "says otherwise" }
 
 -- What the article is called by: its title, else its first words.
 function status.headline(article)
-  local name = article.title or article.text:match("^%s*([^\n]*)") or ""
-  return name == "" and "Untitled" or plain.short(name, 200)
+  local name = article.title and plain.short(article.title, 200)
+      or plain.short(article.text:match("^%s*([^\n]*)") or "", 80)
+  return name == "" and "Untitled" or name
 end
 
 -- Who wrote it, for whom, when: what is known of these.
