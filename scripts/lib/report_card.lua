@@ -34,18 +34,23 @@ local function put_head(page, row)
   page:put("</p>\n")
 end
 
-local function put_say(page, name, message, who)
-  page:put('<p class="say">', html.sign(name))
+local function put_say(page, sign, message, who)
+  page:put('<p class="say">', sign)
   page:fill('<span>%s <span class="how">%s</span></span></p>\n', message, who)
 end
 
 local function put_sayings(page, says)
   for _, saying in ipairs(says) do
-    put_say(page, saying.verdict, saying.message or status.says[saying.verdict], saying.script)
+    put_say(page, html.sign(saying.verdict), saying.message or status.says[saying.verdict],
+      saying.script)
   end
 end
 
-local LEVEL_SIGN = { note = "unchecked", warning = "conflicting", error = "refuted" }
+local LEVEL_SIGN = {
+  note = html.sign("unchecked", "i"),
+  warning = html.sign("conflicting", "!"),
+  error = html.sign("refuted", "!"),
+}
 
 local function put_findings(page, row)
   for _, finding in ipairs(row.proof.findings) do

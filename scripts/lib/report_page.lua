@@ -38,9 +38,11 @@ function Page:text()
   return table.concat(self)
 end
 
--- A sign that readers of the screen skip: the word stands beside it.
-function page.sign(name)
-  return ('<span class="sign s-%s" aria-hidden="true">%s</span>'):format(name, status.sign[name])
+-- A status' sign, or a `glyph` in its colours, that readers of the screen skip:
+-- words stand beside it.
+function page.sign(name, glyph)
+  return ('<span class="sign s-%s" aria-hidden="true">%s</span>'):format(name,
+    glyph or status.sign[name])
 end
 
 -- Words with marks, escaped.
