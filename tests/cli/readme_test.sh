@@ -59,6 +59,7 @@ for link in $(grep -oE '\]\([a-zA-Z][^):]*\)' "$ROOT/README.md" | tr -d ']()'); 
 done
 
 # The unit that scripts/README.md shows passes its own tests.
+# shellcheck disable=SC2016 # the marks of a block
 sed -n '/^```lua$/,/^```$/p' "$ROOT/scripts/README.md" | sed '1d;$d' >example.lua
 expect_exit 0 "$STET" script test example.lua
 like "$(cat "$OUT")" "ok check/superlatives test 1" "the example of scripts/README.md"

@@ -17,9 +17,22 @@ while read -r article now; do
         not_ok "$article is checked" "exit $status; $(cat "$ERR")"
         continue
     fi
-    # The version is not what these files are about.
-    version=$("$STET" --version | sed 's/stet //; s/\./\\./g')
-    sed -i "s/\"version\":\"$version\"}}\$/\"version\":\"VERSION\"}}/; s/stet $version/stet VERSION/g" reports/*
+    # Hashes of units, and what follows from them, change with each edit of a comment in one:
+    # the reports name them, these files do not keep them.
+    python3 - reports <<'END'
+import json, pathlib, sys
+reports = [p for p in pathlib.Path(sys.argv[1]).iterdir()]
+result = json.loads(pathlib.Path(sys.argv[1], "report.json").read_text(encoding="utf-8"))
+names = {result["run"]["id"]: "RUN", f"stet {result['stet']['version']}": "stet VERSION",
+         f'"version":"{result["stet"]["version"]}"}}}}': '"version":"VERSION"}}'}
+for script in result["run"]["scripts"]:
+    names[script["sha256"]] = names[script["sha256"][:12]] = f"SHA256 of {script['id']}"
+for report in reports:
+    text = report.read_text(encoding="utf-8")
+    for old, new in names.items():
+        text = text.replace(old, new)
+    report.write_text(text, encoding="utf-8")
+END
     echo "exit $status" >reports/status
     if [[ ${UPDATE:-} == 1 ]]; then
         mkdir -p "$expected" && cp reports/* "$expected/"

@@ -42,8 +42,8 @@ static double any_share(struct random *r)
     return (double)below(r, 10001) / 10000;
 }
 
-/* Whole words of TEXT, so that spans start and end at characters' edges. */
-static const char TEXT[] = "One \xC3\xA9lan two \xF0\x9F\x98\x80 three\xE2\x80\xA8 four five.";
+/* Whole words of sample, so that spans start and end at characters' edges. */
+static const char sample[] = "One \xC3\xA9lan two \xF0\x9F\x98\x80 three\xE2\x80\xA8 four five.";
 static const size_t edges[] = { 0, 3, 4, 9, 10, 13, 14, 18, 19, 24, 28, 32, 33, 37 };
 
 static struct span any_span(struct random *r)
@@ -89,7 +89,7 @@ static void add_claim(struct random *r, struct arena *arena, struct claim_list *
     struct claim *c = VEC_ADD(arena, out);
     c->id = any_text(r, arena);
     c->at = any_span(r);
-    c->text = str_at(STR(TEXT), c->at);
+    c->text = str_at(STR(sample), c->at);
     c->kinds = (unsigned)below(r, 1u << KIND_COUNT);
     c->worth = any_share(r);
     c->part = (enum part)below(r, PART_COUNT);
@@ -108,7 +108,7 @@ static void add_article(struct random *r, struct arena *arena, struct article *a
                                   &a->publisher, &a->lang,   &a->url,   &a->published };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = any_text(r, arena);
-    a->text = STR(TEXT);
+    a->text = STR(sample);
     a->confidence = any_share(r);
     for (size_t n = below(r, 3); n > 0; n--) {
         struct paragraph p = { any_span(r), (enum part)below(r, PART_COUNT),
@@ -348,7 +348,7 @@ static void headers(void **state)
     CHECK(!wire_header_read(zeros, &header), "no type");
     CHECK(!wire_header_read(ones, &header), "no such type, and too large");
     buf_reset(&out);
-    start = wire_start(&out, WIRE_CHECK, 1);
+    wire_start(&out, WIRE_CHECK, 1);
     out.ptr[4] = 1; /* 4 GB */
     CHECK(!wire_header_read(out.ptr, &header), "a payload over the limit");
     buf_free(&out);
