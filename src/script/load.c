@@ -383,7 +383,9 @@ static bool load_file(struct loading *load, struct err *err)
     bool ok = vm_protect(vm, load_protected, load, err);
     vm->load = NULL;
     vm_budget_end(vm);
-    if (!ok && err && err->code != ERR_SCRIPT)
+    /* Most errors of Lua name the file and the line; a C stack overflow in its
+       parser, or an error value that is no text, names nothing. */
+    if (!ok && err && strncmp(err->message, load->path.ptr, load->path.len) != 0)
         err_wrap(err, "%s", load->path.ptr);
     return ok;
 }

@@ -142,6 +142,20 @@ static enum err_code run_source(const char *source, struct err *err)
     return err->code;
 }
 
+/* Brackets too deep for Lua's parser. */
+static void test_deep_source(void **state)
+{
+    (void)state;
+    struct buf source = { 0 };
+    struct err err = { 0 };
+    buf_cstr(&source, "local x = ");
+    for (int i = 0; i < 100000; i++)
+        buf_byte(&source, '(');
+    CHECK_INT(run_source(source.ptr, &err), ERR_SCRIPT, "it does not load");
+    CHECK(strstr(err.message, "hostile.lua") != NULL, err.message);
+    buf_free(&source);
+}
+
 static void test_attempts(void **state)
 {
     (void)state;
@@ -196,6 +210,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_attempts),
+        cmocka_unit_test(test_deep_source),
         cmocka_unit_test(test_memory_at_any_moment),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
