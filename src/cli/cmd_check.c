@@ -5,6 +5,7 @@
 #include "command.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -89,17 +90,39 @@ static bool write_reports(struct checked_article *a, const struct result *result
     return !json || cli_print(object, all->err);
 }
 
-static bool keep_result(struct checked_article *a, const struct result *result)
+/* Whether the bench itself is at fault, so that no other article fares better. */
+static bool is_of_bench(enum err_code code)
+{
+    return code == ERR_IO || code == ERR_BENCH || code == ERR_LOCKED || code == ERR_MEMORY;
+}
+
+static bool keep_result(struct checked_article *a, const struct result *result, struct err *err)
 {
     struct checking *all = a->all;
     if (!all->keep)
         return true;
-    if (store_begin(all->store, all->err) &&
-        store_result_put(all->store, result, a->bytes, all->err) &&
-        store_commit(all->store, false, all->err))
+    if (store_begin(all->store, err) && store_result_put(all->store, result, a->bytes, err) &&
+        store_commit(all->store, false, err))
         return true;
     store_rollback(all->store);
+    if (is_of_bench(err->code)) {
+        *all->err = *err;
+        all->broken = true;
+    }
     return false;
+}
+
+/* Whether the result is of this article and this run: the worker says so, and
+   the bench files it under what it says. */
+static bool check_origin(struct checked_article *a, const struct result *result, struct err *err)
+{
+    struct str sha256 = hash_hex(a->arena, a->bytes);
+    if (str_eq(result->article.sha256, sha256) &&
+        str_eq(result->article.id, str_sub(sha256, 0, result->article.id.len)) &&
+        str_eq(result->run.now, clock_format(a->arena, a->all->cli->now)) &&
+        result->run.offline == a->all->cli->offline)
+        return true;
+    return err_set(err, ERR_WORKER, "a worker answered for another article or run");
 }
 
 static bool take_result(struct checked_article *a, struct str payload, struct err *err)
@@ -110,15 +133,14 @@ static bool take_result(struct checked_article *a, struct str payload, struct er
     wire_result(&in, result);
     if (in.bad)
         return err_set(err, ERR_WORKER, "a worker sent what makes no sense");
-    if (!result_check(result, err))
+    if (!result_check(result, err) || !check_origin(a, result, err) || !keep_result(a, result, err))
         return false;
     enum level worst = result_worst(result);
     all->findings |= worst != LEVEL_COUNT && all->fail_on != LEVEL_COUNT && worst >= all->fail_on;
     for (size_t i = 0; i < result->claims.n; i++)
         all->unchecked |= result->claims.items[i].status == STATUS_UNCHECKED &&
                           result->claims.items[i].worth >= CLAIM_CHECKWORTHY;
-    if (!keep_result(a, result) || !write_reports(a, result, &in))
-        all->broken = true;
+    all->broken |= !write_reports(a, result, &in);
     return true;
 }
 

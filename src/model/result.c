@@ -5,6 +5,8 @@
  */
 #include "result.h"
 
+#include "base/map.h"
+
 #include <stdlib.h>
 
 struct result_counts result_count(const struct result *result)
@@ -188,8 +190,9 @@ static bool claim_fits(const struct claim *claim, struct str text)
             return false;
     return span_fits(claim->at, text) && str_eq(claim->text, str_at(text, claim->at)) &&
            span_fits(claim->speaker, text) && quotes_fit(&claim->quotes, text) &&
-           claim->worth >= 0 && claim->worth <= 1 && claim->part < PART_COUNT &&
-           claim->status < STATUS_COUNT && claim->suggested <= STATUS_COUNT;
+           claim->kinds < 1u << KIND_COUNT && claim->worth >= 0 && claim->worth <= 1 &&
+           claim->part < PART_COUNT && claim->status < STATUS_COUNT &&
+           claim->status != STATUS_ORPHANED && claim->suggested <= STATUS_COUNT;
 }
 
 static bool evidence_fits(const struct result *result, const struct evidence *e)
@@ -220,10 +223,36 @@ static bool article_fits(const struct result *result)
     for (size_t i = 0; i < article->paragraphs.n; i++)
         if (!span_fits(article->paragraphs.items[i].at, article->text))
             return false;
+    for (size_t i = 0; i < article->citations.n; i++)
+        if (!span_fits(article->citations.items[i].at, article->text))
+            return false;
     for (size_t i = 0; i < result->sentences.n; i++)
         if (!span_fits(result->sentences.items[i].at, article->text))
             return false;
-    return true;
+    return article->confidence >= 0 && article->confidence <= 1;
+}
+
+/* Whether each id stands for one thing, and whoever linked or judged is a unit
+   that ran: a worker can't speak in the name of a person. */
+static bool names_fit(const struct result *result, struct arena *arena)
+{
+    char mark = 0; /* any address: the maps are sets */
+    struct map *claims = map_new(arena), *evidence = map_new(arena), *scripts = map_new(arena);
+    bool ok = true;
+    for (size_t i = 0; i < result->run.scripts.n; i++)
+        map_put(scripts, result->run.scripts.items[i].id, &mark);
+    for (size_t i = 0; ok && i < result->claims.n; i++) {
+        ok = !map_get(claims, result->claims.items[i].id);
+        map_put(claims, result->claims.items[i].id, &mark);
+    }
+    for (size_t i = 0; ok && i < result->evidence.n; i++) {
+        const struct evidence *e = &result->evidence.items[i];
+        ok = !map_get(evidence, e->id) && map_get(scripts, e->by);
+        map_put(evidence, e->id, &mark);
+    }
+    for (size_t i = 0; ok && i < result->assessments.n; i++)
+        ok = map_get(scripts, result->assessments.items[i].script);
+    return ok;
 }
 
 static bool judgements_fit(const struct result *result)
@@ -254,5 +283,10 @@ bool result_check(const struct result *result, struct err *err)
     for (size_t i = 0; i < result->claims.n; i++)
         if (!claim_fits(&result->claims.items[i], result->article.text))
             return err_set(err, ERR_WORKER, "the worker's claim %zu does not fit", i);
+    struct arena *arena = arena_new();
+    bool named = names_fit(result, arena);
+    arena_free(arena);
+    if (!named)
+        return err_set(err, ERR_WORKER, "the worker's answer gives a name that is not its own");
     return decided_by_evidence(result, err);
 }

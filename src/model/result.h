@@ -42,7 +42,8 @@ struct result_counts result_count(const struct result *result);
 void result_sort(struct result *result, struct arena *arena);
 
 /* Spans inside their texts, indices inside their lists, words equal to their
-   spans: what a supervisor checks of a worker's answer. */
+   spans, ids and names that are the worker's to give: what a supervisor checks
+   of a worker's answer. */
 bool result_check(const struct result *result, struct err *err);
 
 /* The object of CONTRACT "stet check --format json". */

@@ -258,7 +258,7 @@ static void test_idle_log(void **state)
     struct err err = { 0 };
     size_t lines = 0;
     struct outcome outcome = { 0 };
-    CHECK(start("an idle log", &lines, &s, &err), "it starts");
+    CHECK(start("an idle log", &lines, &s, &err), err.message);
     struct input input = { .name = STR("good") };
     CHECK(supervisor_read(s, &input, take, &outcome, &err), "a job");
     CHECK(supervisor_finish(s, &err), "ends");

@@ -87,7 +87,7 @@ static void add_quotes(struct random *r, struct arena *arena, struct quote_list 
 static void add_claim(struct random *r, struct arena *arena, struct claim_list *out)
 {
     struct claim *c = VEC_ADD(arena, out);
-    c->id = any_text(r, arena);
+    c->id = str_printf(arena, "claim %zu", out->n);
     c->at = any_span(r);
     c->text = str_at(STR(sample), c->at);
     c->kinds = (unsigned)below(r, 1u << KIND_COUNT);
@@ -142,7 +142,7 @@ static void add_source(struct random *r, struct arena *arena, struct source_list
 static void add_evidence(struct random *r, struct arena *arena, struct result *out)
 {
     struct evidence *e = VEC_ADD(arena, &out->evidence);
-    e->id = any_text(r, arena);
+    e->id = str_printf(arena, "evidence %zu", out->evidence.n);
     e->claim = below(r, out->claims.n);
     e->source = below(r, out->sources.n);
     e->text = STR("words");
@@ -154,14 +154,14 @@ static void add_evidence(struct random *r, struct arena *arena, struct result *o
     e->stance = (enum stance)below(r, STANCE_COUNT);
     e->score = any_share(r);
     e->method = any_text(r, arena);
-    e->by = any_text(r, arena);
+    e->by = out->run.scripts.items[0].id;
 }
 
 static void add_judgements(struct random *r, struct arena *arena, struct result *out)
 {
     struct assessment a = { .claim = below(r, out->claims.n),
                             .evidence = NO_INDEX,
-                            .script = any_text(r, arena),
+                            .script = out->run.scripts.items[0].id,
                             .supported = below(r, 2),
                             .message = any_text(r, arena) };
     struct finding f = { .rule = any_text(r, arena),
@@ -177,7 +177,7 @@ static void add_judgements(struct random *r, struct arena *arena, struct result 
 
 static void any_result(struct random *r, struct arena *arena, struct result *out)
 {
-    struct run_script script = { any_text(r, arena), any_text(r, arena), any_text(r, arena) };
+    struct run_script script = { STR("link/any"), any_text(r, arena), any_text(r, arena) };
     *out = (struct result){ .run = { .id = any_text(r, arena),
                                      .now = any_text(r, arena),
                                      .offline = below(r, 2),

@@ -13,10 +13,11 @@ static const struct span sentence_spans[] = { { 0, 10 }, { 12, 52 }, { 53, 74 } 
 static struct run make_run(struct arena *arena, const char *now)
 {
     static struct run_script scripts[] = { { { "check/numbers", 13 }, { "1.0.0", 5 }, { "aa", 2 } },
+                                           { { "link/search", 11 }, { "1.0.0", 5 }, { "cc", 2 } },
                                            { { "mark/plain", 10 }, { "1.1.0", 5 }, { "bb", 2 } } };
     struct run run = { .now = str_from(now), .options = STR("{}") };
     run.scripts.items = scripts;
-    run.scripts.n = 2;
+    run.scripts.n = 3;
     run_identify(&run, NULL, 0, arena);
     return run;
 }
