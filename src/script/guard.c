@@ -108,7 +108,8 @@ void guard_tostring(lua_State *L, int at)
 
 static int l_ipairs_step(lua_State *L)
 {
-    lua_Integer at = luaL_checkinteger(L, 2) + 1;
+    /* Behind the largest integer comes the smallest, as in Lua. */
+    lua_Integer at = (lua_Integer)((lua_Unsigned)luaL_checkinteger(L, 2) + 1);
     lua_pushinteger(L, at);
     return lua_geti(L, 1, at) == LUA_TNIL ? 1 : 2;
 }

@@ -44,7 +44,7 @@ static int l_string_byte(lua_State *L)
         from = 1;
     if (to > len)
         to = len;
-    if (to - from >= BYTES_MAX)
+    if (to >= from && to - from >= BYTES_MAX) /* both are in the text: no overflow */
         return luaL_error(L, "string.byte: more than %d bytes at once", BYTES_MAX);
     return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }

@@ -109,7 +109,8 @@ static bool harden(struct sqlite *db, enum sqlite_access access)
     sqlite3_busy_timeout(db->db, BUSY_TIMEOUT_MS);
     if (ok && reads)
         ok = sqlite3_wal_autocheckpoint(db->db, 0) == SQLITE_OK;
-    return ok && sqlite3_exec(db->db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL) == SQLITE_OK;
+    return ok && sqlite3_exec(db->db, "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON",
+                              NULL, NULL, NULL) == SQLITE_OK;
 }
 
 bool sqlite_open(const char *path, enum sqlite_access access, struct sqlite **out, struct err *err)

@@ -56,6 +56,12 @@ static const struct attempt attempts[] = {
       "moving beyond the integers" },
     { "", "table.move({}, 1, 1 << 40, 2)", ERR_BUDGET, "", "moving everything" },
     { "", "table.concat({}, 'x', 1, math.maxinteger)", ERR_SCRIPT, "item 1", "joining nothing" },
+    { "", "assert(string.byte('abc', math.maxinteger, math.mininteger) == nil)", ERR_NONE, "",
+      "places beyond both ends" },
+    { "",
+      "local t = { [math.mininteger] = 1 } assert(ipairs(t)(t, math.maxinteger) == "
+      "math.mininteger)",
+      ERR_NONE, "", "the place behind the largest" },
     { "", "table.unpack({}, 1, 1e7)", ERR_SCRIPT, "at once", "unpacking millions" },
     { "",
       "local t = {} for i = 1, 2000 do t[i] = i end "
