@@ -138,7 +138,8 @@ static void lex_digits(struct lexer *l)
         start > 0 && peek(l, start - 1) == '.' && start > 1 && is_digit(peek(l, start - 2));
     if (!inner && peek(l, end) == '.' && is_digit(peek(l, end + 1))) {
         size_t decimals = skip_digits(l, end + 1, SIZE_MAX);
-        if (!(peek(l, decimals) == '.' && is_digit(peek(l, decimals + 1))))
+        /* ".25.3" has no whole part to fall back on. */
+        if (end == start || !(peek(l, decimals) == '.' && is_digit(peek(l, decimals + 1))))
             end = decimals;
     }
     token_add(l, TOKEN_DIGITS, end);

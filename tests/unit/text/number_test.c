@@ -129,6 +129,7 @@ static void no_figures(void **state)
         { .text = "when the Boeing 737 was grounded", .why = "a product" },
         { .text = "as Channel 4 reported", .why = "a station" },
         { .text = "release 1.2.3 fixes it", .why = "a version" },
+        { .text = "release .25.3 fixes it", .why = "a version without its first figure ends" },
         { .text = "No one knew which one.", .why = "pronouns" },
         { .text = "write to desk24@example.org", .why = "an address" },
         { .text = "a 3D model", .why = "letters behind" },
