@@ -91,8 +91,9 @@ static void name_run(const struct pipeline *p, const struct input *input, struct
         struct run_script script = { unit->id, unit->version, unit->sha256 };
         VEC_PUSH(arena, &run->scripts, script);
     }
-    const struct str inputs[] = { result->article.sha256, input->library };
-    run_identify(run, inputs, 2, arena);
+    /* A language that was given decides how every text is read. */
+    const struct str inputs[] = { result->article.sha256, input->library, p->setup->lang };
+    run_identify(run, inputs, str_is_none(p->setup->lang) ? 2 : 3, arena);
 }
 
 static bool run_units(const struct pipeline *p, struct script_job *job, struct err *err)

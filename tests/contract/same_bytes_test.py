@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Same input, same bytes: time zone, locale, folder, workers and the day change nothing."""
+import json
 import os
 import shutil
 import sys
@@ -62,4 +63,10 @@ tap.expect_exit(0, [tap.STET, "init", "desk"])
 KEPT = [outputs(ONE, "--bench", os.path.join(tap.WORK, "desk/stet.db"))[2] for _ in range(2)]
 tap.same(KEPT[0], KEPT[1], "the same bytes from a bench that knows the article already")
 tap.same(KEPT[0], FIRST[2], "and from no bench")
+
+# What decides a result is in the name of its run.
+RUNS = [json.loads(tap.run([tap.STET, "check", ARTICLES[0], "--format", "json",
+                            "--now", "2025-03-15", *words]).stdout)["run"]["id"]
+        for words in ([], ["--lang", "en"], ["--lang", "de"])]
+tap.same(len(set(RUNS)), 3, "another language given is another run")
 tap.done()
