@@ -87,7 +87,7 @@ local ARTICLE = [[
 .row>.code,.row>.table{white-space:pre-wrap}
 .row>.code{font-family:var(--mono);font-size:.9375rem}
 .proof{columns:2 20rem;column-gap:.75rem;margin:0 0 .5rem}
-header .proof{max-width:42rem;margin:.5rem 0}
+header .proof{columns:1;max-width:40rem;margin:.75rem 0}
 @media (min-width:56rem){
 .row{grid-template-columns:minmax(0,5fr) minmax(0,4fr)}
 .row>.text{position:sticky;top:1rem;align-self:start}}
@@ -102,9 +102,11 @@ color:var(--c);white-space:nowrap}
 .claim.s-refuted{box-shadow:inset 0 -.17em var(--c)}
 .claim.s-unchecked,.claim.s-not-checkable{background:none;box-shadow:none;
 text-decoration:underline dotted .09em;text-underline-offset:.22em}
+h1 .claim{box-shadow:inset .12em 0 var(--c);padding-inline-start:.3em}h1 .claim .n{font-size:.5em}
 mark{background:none;color:inherit;font-weight:700}
 mark.agree{text-decoration:underline solid .12em var(--supported);text-underline-offset:.2em}
 mark.conflict{text-decoration:underline wavy .1em var(--refuted);text-underline-offset:.2em}
+h1 mark.agree,h1 mark.conflict{text-decoration-thickness:.07em;text-underline-offset:.14em}
 .card{background:var(--paper);border:1px solid var(--line);border-left:.25rem solid var(--c);
 border-radius:.35rem;padding:.5rem .75rem;margin:0 0 .6rem;font-size:.8438rem;line-height:1.45;
 break-inside:avoid}

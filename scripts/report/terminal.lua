@@ -10,9 +10,9 @@ local status = require "lib.status"
 
 local COLUMNS, COLUMNS_MIN, COLUMNS_MAX = 80, 20, 100
 
--- So many claims of one status at most get lines of their own when nothing is
--- wrong with them.
-local QUIET_MAX = 12
+-- So many claims of one status at most get lines of their own: those that need a
+-- word, and those with which nothing is wrong.
+local LOUD_MAX, QUIET_MAX = 40, 12
 
 -- So many bytes of a passage are shown of a claim that needs a word, of another,
 -- and around what counts in it.
@@ -164,17 +164,27 @@ local function put_quiet(screen, row)
   end
 end
 
-local function put_group(screen, name, rows)
+local function put_left_out(screen, n)
+  if n > 0 then
+    screen:text { indent = 9, text = ("and %d more"):format(n), paint = "dim" }
+  end
+end
+
+local function put_loud_group(screen, rows)
+  for i = 1, math.min(#rows, LOUD_MAX) do
+    put_loud(screen, rows[i])
+  end
+  put_left_out(screen, #rows - LOUD_MAX)
+end
+
+local function put_quiet_group(screen, name, rows)
   screen:line()
   screen:text { indent = 2, text = ("%s: %s"):format(status.word[name], status.meaning[name]),
                 paint = name }
-  for i, row in ipairs(rows) do
-    if i > QUIET_MAX then
-      screen:text { indent = 9, text = ("and %d more"):format(#rows - QUIET_MAX), paint = "dim" }
-      break
-    end
-    put_quiet(screen, row)
+  for i = 1, math.min(#rows, QUIET_MAX) do
+    put_quiet(screen, rows[i])
   end
+  put_left_out(screen, #rows - QUIET_MAX)
 end
 
 -- What needs a word first, by status; then the others, briefly.
@@ -189,13 +199,11 @@ local function put_claims(screen, shown)
     table.insert(rows[claim.status], row)
   end
   for _, name in ipairs(status.order) do
-    for _, row in ipairs(loud[name]) do
-      put_loud(screen, row)
-    end
+    put_loud_group(screen, loud[name])
   end
   for _, name in ipairs(status.order) do
     if #quiet[name] > 0 then
-      put_group(screen, name, quiet[name])
+      put_quiet_group(screen, name, quiet[name])
     end
   end
 end
@@ -203,6 +211,9 @@ end
 local function put_next(screen, counts)
   local function advise(text)
     screen:text { indent = 2, lead = "→", lead_paint = "bold", text = text }
+  end
+  if next(counts) == nil then
+    return
   end
   screen:line()
   if counts.unchecked then
