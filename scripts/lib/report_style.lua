@@ -102,7 +102,7 @@ color:var(--c);white-space:nowrap}
 .claim.s-refuted{box-shadow:inset 0 -.17em var(--c)}
 .claim.s-unchecked,.claim.s-not-checkable{background:none;box-shadow:none;
 text-decoration:underline dotted .09em;text-underline-offset:.22em}
-h1 .claim{box-shadow:inset .12em 0 var(--c);padding-inline-start:.3em}h1 .claim .n{font-size:.5em}
+h1 .claim[href]{background:none;box-shadow:none;padding:0}h1 .claim .n{font-size:.5em}
 mark{background:none;color:inherit;font-weight:700}
 mark.agree{text-decoration:underline solid .12em var(--supported);text-underline-offset:.2em}
 mark.conflict{text-decoration:underline wavy .1em var(--refuted);text-underline-offset:.2em}
