@@ -267,6 +267,7 @@ static void store_loaded(struct loading_file *f, const struct answer *answer)
     source.id = source_id(f->arena, source.kind, source.snapshot.sha256);
     struct err *err = f->all->err;
     bool ok = !in.bad || err_set(err, ERR_WORKER, "%s: a worker sent what makes no sense", f->path);
+    ok = ok && result_check_article(&article, f->bytes, err);
     if (!ok || !store_source_put(f->all->store, &source, f->bytes, err))
         f->all->failed = true;
     else

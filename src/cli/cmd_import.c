@@ -35,7 +35,7 @@ struct import_line {
     struct import *all;
     struct arena *arena;
     size_t number;
-    struct str bytes;
+    struct str id, bytes; /* of an article */
 };
 
 typedef bool import_object(struct import_line *l, const struct jsonr *object, struct err *err);
@@ -121,6 +121,8 @@ static void article_read(void *ctx, const struct answer *answer)
         struct wire_reader in = { .bytes = answer->payload, .arena = l->arena };
         wire_article(&in, &article);
         ok = !in.bad || err_set(&why, ERR_WORKER, "a worker sent what makes no sense");
+        ok = ok && result_check_article(&article, l->bytes, &why);
+        article.id = l->id;
     }
     if (ok && !store_article_put(l->all->store, &article, l->bytes, &why)) {
         *l->all->err = why;
@@ -149,6 +151,7 @@ static bool import_article(struct import_line *l, const struct jsonr *object, st
         return false;
     if (!need(input.bytes, "text", err))
         return false;
+    l->id = input.id;
     l->bytes = input.bytes;
     if (supervisor_read(l->all->workers, &input, article_read, l, l->all->err))
         return true;
@@ -162,7 +165,7 @@ static void import_line(struct import *all, import_object *take, struct str text
     struct arena *arena = arena_new();
     struct import_line *l = ARENA_NEW(arena, struct import_line);
     struct err why = { 0 };
-    *l = (struct import_line){ all, arena, all->line, STR_NONE };
+    *l = (struct import_line){ .all = all, .arena = arena, .number = all->line };
     struct jsonr_doc *doc = jsonr_parse(text, &why);
     bool ok = doc && (jsonr_type(jsonr_root(doc)) == JSONR_OBJECT ||
                       err_set(&why, ERR_FORMAT, "not a JSON object"));

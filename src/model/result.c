@@ -5,6 +5,7 @@
  */
 #include "result.h"
 
+#include "base/hash.h"
 #include "base/map.h"
 
 #include <stdlib.h>
@@ -217,19 +218,33 @@ static bool decided_by_evidence(const struct result *result, struct err *err)
     return true;
 }
 
-static bool article_fits(const struct result *result)
+static bool article_fits(const struct article *article)
 {
-    const struct article *article = &result->article;
     for (size_t i = 0; i < article->paragraphs.n; i++)
         if (!span_fits(article->paragraphs.items[i].at, article->text))
             return false;
     for (size_t i = 0; i < article->citations.n; i++)
         if (!span_fits(article->citations.items[i].at, article->text))
             return false;
-    for (size_t i = 0; i < result->sentences.n; i++)
-        if (!span_fits(result->sentences.items[i].at, article->text))
-            return false;
     return article->confidence >= 0 && article->confidence <= 1;
+}
+
+static bool sentences_fit(const struct result *result)
+{
+    for (size_t i = 0; i < result->sentences.n; i++)
+        if (!span_fits(result->sentences.items[i].at, result->article.text))
+            return false;
+    return true;
+}
+
+bool result_check_article(const struct article *article, struct str bytes, struct err *err)
+{
+    struct arena *arena = arena_new();
+    bool same = str_eq(article->sha256, hash_hex(arena, bytes));
+    arena_free(arena);
+    if (!same || !article_fits(article) || str_is_none(article->text))
+        return err_set(err, ERR_WORKER, "the worker's answer is not about the file it was given");
+    return true;
 }
 
 /* Whether each id stands for one thing, and whoever linked or judged is a unit
@@ -275,7 +290,7 @@ static bool judgements_fit(const struct result *result)
 
 bool result_check(const struct result *result, struct err *err)
 {
-    if (!article_fits(result) || !judgements_fit(result))
+    if (!article_fits(&result->article) || !sentences_fit(result) || !judgements_fit(result))
         return err_set(err, ERR_WORKER, "the worker's answer points outside its article");
     for (size_t i = 0; i < result->evidence.n; i++)
         if (!evidence_fits(result, &result->evidence.items[i]))

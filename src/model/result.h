@@ -41,6 +41,9 @@ struct result_counts result_count(const struct result *result);
 /* Puts the lists into their order, with all indices changed alike. */
 void result_sort(struct result *result, struct arena *arena);
 
+/* The same of an article alone: spans inside its text, and of these bytes. */
+bool result_check_article(const struct article *article, struct str bytes, struct err *err);
+
 /* Spans inside their texts, indices inside their lists, words equal to their
    spans, ids and names that are the worker's to give: what a supervisor checks
    of a worker's answer. */

@@ -14,6 +14,7 @@ static void add_count(struct hash *hash, size_t n, struct arena *arena)
 void run_identify(struct run *run, const struct str *inputs, size_t n, struct arena *arena)
 {
     struct hash *hash = hash_new();
+    hash_field(hash, STR(STET_VERSION)); /* another stet may read a text otherwise */
     hash_field(hash, run->now);
     hash_field(hash, run->offline ? STR("offline") : STR("online"));
     hash_field(hash, run->options);

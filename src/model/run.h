@@ -21,7 +21,7 @@ struct run {
 };
 
 /*
- * Sets the id from now, offline, options, scripts and `inputs` (SHA-256 of the
+ * Sets the id from stet's version, now, offline, options, scripts and `inputs` (SHA-256 of the
  * article's bytes and of each source's, in order): same inputs, same id.
  */
 void run_identify(struct run *run, const struct str *inputs, size_t n, struct arena *arena);

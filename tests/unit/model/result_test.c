@@ -1,6 +1,7 @@
 /* What a supervisor believes of a worker's answer. */
 #include "check.h"
 
+#include "base/hash.h"
 #include "model/result.h"
 
 #include <math.h>
@@ -111,8 +112,30 @@ static void test_check(void **state)
     }
 }
 
+/* An article is of the bytes that were given, and its spans lie in its text. */
+static void test_article(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct result result;
+    struct err err = { 0 };
+    make_result(arena, &result);
+    struct article *article = &result.article;
+    article->sha256 = hash_hex(arena, STR("bytes"));
+    CHECK(result_check_article(article, STR("bytes"), &err), err.message);
+    CHECK(!result_check_article(article, STR("other"), &err), "other bytes");
+    article->citations.items[0].at.end = 99;
+    CHECK(!result_check_article(article, STR("bytes"), &err), "a citation outside");
+    article->citations.items[0].at.end = 7;
+    article->text = STR_NONE;
+    CHECK(!result_check_article(article, STR("bytes"), &err), "no text");
+    CHECK_INT(err.code, ERR_WORKER, "the worker is to blame");
+    arena_free(arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_check) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_check),
+                                        cmocka_unit_test(test_article) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
