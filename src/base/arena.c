@@ -140,9 +140,13 @@ void *arena_alloc(struct arena *arena, size_t size)
 static struct block **own_block_of(struct arena *arena, const void *old, size_t size)
 {
     struct block **link = &arena->head;
-    for (int i = 0; *link && i < RECENT_BLOCKS; i++, link = &(*link)->next)
+    for (int i = 0; i < RECENT_BLOCKS; i++) {
         if ((*link)->bytes == old && (*link)->used == size && (*link)->cap == size)
             return link;
+        link = &(*link)->next;
+        if (!*link)
+            break;
+    }
     return NULL;
 }
 
@@ -152,7 +156,7 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
     struct block **link = old && to > from ? own_block_of(arena, old, from) : NULL;
     if (!link) {
         void *copy = arena_alloc(arena, size);
-        return old_size ? memcpy(copy, old, old_size < size ? old_size : size) : copy;
+        return old ? memcpy(copy, old, old_size < size ? old_size : size) : copy;
     }
     struct block *b = *link = xrealloc(*link, sizeof(struct block) + to);
     memset(b->bytes + old_size, 0, to - old_size);

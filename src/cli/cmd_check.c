@@ -210,12 +210,12 @@ static bool check_article(struct checking *all, struct supervisor *workers, cons
 
 static bool take_level(struct checking *all, struct err *err)
 {
-    const char *text = args_value(&all->cli->args, "fail-on", "error");
-    all->fail_on = level_from(str_from(text));
-    if (all->fail_on != LEVEL_COUNT || strcmp(text, "never") == 0)
+    struct str text = str_from(args_value(&all->cli->args, "fail-on", "error"));
+    all->fail_on = level_from(text);
+    if (all->fail_on != LEVEL_COUNT || str_eq_c(text, "never"))
         return true;
-    return err_set(err, ERR_USAGE, "--fail-on: \"%s\" is none of note, warning, error, never",
-                   text);
+    return err_set(err, ERR_USAGE, "--fail-on: \"%.*s\" is none of note, warning, error, never",
+                   STR_ARG(text));
 }
 
 static void take_reports(struct checking *all)
@@ -224,9 +224,9 @@ static void take_reports(struct checking *all)
     struct path_list files = { 0 };
     args_list(&cli->args, "report", &files);
     for (size_t i = 0; i < files.n; i++) {
-        const char *ending = file_ending(files.items[i].ptr);
-        struct report_request request = { .format = str_from(ending), .file = files.items[i] };
-        if (strcmp(ending, "json") == 0)
+        struct str ending = str_from(file_ending(files.items[i].ptr));
+        struct report_request request = { .format = ending, .file = files.items[i] };
+        if (str_eq_c(ending, "json"))
             VEC_PUSH(cli->arena, &all->json_files, files.items[i]);
         else
             VEC_PUSH(cli->arena, &all->setup->reports, request);

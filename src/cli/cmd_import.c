@@ -221,7 +221,8 @@ static bool open_and_import(struct import *all, import_object *take, const char 
                            .lang = all->cli->lang,
                            .timeout_ms = all->cli->timeout_ms };
     struct supervisor_options pool = cli_workers(all->cli, 1);
-    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+    bool piped = strcmp(path, "-") == 0;
+    FILE *in = piped ? stdin : fopen(path, "re");
     if (!in)
         return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
     bool ok =
@@ -233,7 +234,7 @@ static bool open_and_import(struct import *all, import_object *take, const char 
     ok = ok && import_lines(all, take, in);
     supervisor_stop(all->workers);
     store_close(all->store);
-    if (in != stdin)
+    if (!piped)
         fclose(in);
     return ok;
 }

@@ -207,18 +207,18 @@ void cut_page(struct arena *arena, struct str page, struct cut *out)
         VEC_PUSH(arena, &out->runs, ((struct cut_run){ 0, 0 }));
 }
 
-size_t cut_origin(const struct cut *cut_, size_t at, size_t *contiguous)
+size_t cut_origin(const struct cut *cut, size_t at, size_t *contiguous)
 {
-    size_t low = 0, high = cut_->runs.n;
+    size_t low = 0, high = cut->runs.n;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (cut_->runs.items[middle].out <= at)
+        if (cut->runs.items[middle].out <= at)
             low = middle;
         else
             high = middle;
     }
-    const struct cut_run *run = &cut_->runs.items[low];
-    size_t end = low + 1 < cut_->runs.n ? run[1].out : cut_->text.len;
+    const struct cut_run *run = &cut->runs.items[low];
+    size_t end = low + 1 < cut->runs.n ? run[1].out : cut->text.len;
     *contiguous = end > at ? end - at : 0;
     return run->in + (at - run->out);
 }

@@ -30,6 +30,6 @@ void cut_page(struct arena *arena, struct str page, struct cut *out);
 
 /* The byte of the page for a byte of the cut text, and how many bytes from
    there on are contiguous in both. */
-size_t cut_origin(const struct cut *cut, size_t out, size_t *contiguous);
+size_t cut_origin(const struct cut *cut, size_t at, size_t *contiguous);
 
 #endif

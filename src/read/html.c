@@ -95,8 +95,10 @@ static enum tag tag_named(struct str name)
 
 static enum tag tag_of(const GumboElement *element)
 {
-    if (element->tag != GUMBO_TAG_UNKNOWN)
-        return tag_named(str_from(gumbo_normalized_tagname(element->tag)));
+    if (element->tag != GUMBO_TAG_UNKNOWN) {
+        const char *known = gumbo_normalized_tagname(element->tag);
+        return tag_named(str_new(known, strlen(known)));
+    }
     GumboStringPiece name = element->original_tag;
     gumbo_tag_from_original_text(&name);
     return name.data ? tag_named(str_new(name.data, name.length)) : TAG_OTHER;

@@ -32,7 +32,7 @@ struct setup {
     int64_t timeout_ms; /* how long one job may compute */
 };
 void setup_put(struct buf *out, const struct setup *setup);
-void setup_read(struct wire_reader *in, struct setup *out);
+void setup_read(struct wire_reader *in, struct setup *s);
 
 /* One article to check, or one source to read. */
 struct input {
@@ -45,7 +45,7 @@ struct input {
     bool plain;                  /* the bytes are plain text, whatever they look like */
 };
 void input_put(struct buf *out, const struct input *input);
-void input_read(struct wire_reader *in, struct input *out);
+void input_read(struct wire_reader *in, struct input *input);
 
 /* What a worker says of each unit that it picked. */
 void unit_put(struct buf *out, const struct unit_info *unit);

@@ -28,8 +28,9 @@ static const char *code_of(const struct parse *p, size_t i)
     const struct lex *lex = token_has(t, ROLE_CURRENCY) ? token_lex(t, ROLE_CURRENCY) : NULL;
     if (!lex)
         return NULL;
-    bool is_code = str_eq_nocase(str_from(lex->word), str_from(lex->code));
-    bool common = strcmp(lex->code, "USD") == 0 || strcmp(lex->code, "EUR") == 0;
+    struct str code = str_from(lex->code);
+    bool is_code = str_eq_nocase(str_from(lex->word), code);
+    bool common = str_eq_c(code, "USD") || str_eq_c(code, "EUR");
     return is_code && !t->upper && !common ? NULL : lex->code;
 }
 
