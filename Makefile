@@ -79,7 +79,7 @@ $(B)/embed: src/tools/embed.c src/base/embed.h
 	@command -v pkg-config >/dev/null || { echo "pkg-config is missing: run 'make deps'"; exit 1; }
 	@pkg-config --print-errors --exists $(PKGS) || { echo "libraries are missing: run 'make deps'"; exit 1; }
 	@mkdir -p $(B)/gen
-	$(Q)cc -std=c11 -D_GNU_SOURCE -g $(WARN) -o $@ $<
+	$(Q)cc -std=c11 -D_GNU_SOURCE -Isrc -g $(WARN) -o $@ $<
 $(B)/gen/queries.h: $(sort $(wildcard db/queries/*.sql)) $(B)/embed
 	$(Q)$(B)/embed queries $(B)/gen/queries $(filter %.sql,$^)
 $(B)/gen/queries.c: $(B)/gen/queries.h ;

@@ -13,7 +13,6 @@
 #include "confine.h"
 
 #include "base/arena.h"
-#include "worker.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -9,6 +9,11 @@
 #include "base/err.h"
 #include "base/str.h"
 
+/* The descriptors that a supervisor starts a worker with, and that
+   the wall leaves open. */
+#define WORKER_SOCKET 3
+#define WORKER_TRACE  4 /* shared memory: what is running, SCRIPT_TRACE_BYTES */
+
 /* What is in force, for `stet doctor`. */
 struct confinement {
     bool rlimits, no_new_privs, seccomp;

@@ -49,6 +49,6 @@ void input_read(struct wire_reader *in, struct input *input);
 
 /* What a worker says of each unit that it picked. */
 void unit_put(struct buf *out, const struct unit_info *unit);
-void unit_read(struct wire_reader *in, struct unit_info *out);
+void unit_read(struct wire_reader *in, struct unit_info *u);
 
 #endif

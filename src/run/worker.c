@@ -5,7 +5,6 @@
  */
 #include "worker.h"
 
-#include "confine.h"
 #include "request.h"
 
 #include "read/charset.h"

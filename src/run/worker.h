@@ -6,9 +6,7 @@
 #ifndef STET_RUN_WORKER_H
 #define STET_RUN_WORKER_H
 
-/* The descriptors that a supervisor starts a worker with. */
-#define WORKER_SOCKET 3
-#define WORKER_TRACE  4 /* shared memory: what is running, SCRIPT_TRACE_BYTES */
+#include "confine.h"
 
 /* The first argument that makes the program a worker. */
 #define WORKER_ARGUMENT "(worker)"

@@ -356,9 +356,10 @@ static int l_re_escape(lua_State *L)
 static struct regex *self(lua_State *L)
 {
     struct regex **box = luaL_testudata(L, 1, metatable_key);
-    if (!box)
-        luaL_error(L, "not a pattern: call its methods with a colon, as in pattern:find(text)");
-    return *box;
+    if (box)
+        return *box;
+    luaL_error(L, "not a pattern: call its methods with a colon, as in pattern:find(text)");
+    return NULL;
 }
 
 static int l_regex_find(lua_State *L)

@@ -359,7 +359,7 @@ static int find_plain(lua_State *L, struct str src, struct str words, size_t fro
         return 1;
     }
     lua_pushinteger(L, (lua_Integer)at + 1);
-    lua_pushinteger(L, (lua_Integer)(at + words.len));
+    lua_pushinteger(L, (lua_Integer)at + (lua_Integer)words.len);
     return 2;
 }
 

@@ -46,7 +46,8 @@ static int l_math_random(lua_State *L)
     luaL_argcheck(L, low <= high, lua_gettop(L) > 1 ? 2 : 1, "interval is empty");
     uint64_t span = (uint64_t)high - (uint64_t)low + 1;
     uint64_t draw = span == 0 ? random_next(vm) : random_below(vm, span);
-    lua_pushinteger(L, (lua_Integer)((uint64_t)low + draw));
+    draw += (uint64_t)low; /* modulo 2^64 */
+    lua_pushinteger(L, (lua_Integer)draw);
     return 1;
 }
 

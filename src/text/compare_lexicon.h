@@ -32,6 +32,6 @@ struct meanings; /* the list, ready for lookups */
 
 struct meanings *meanings_new(struct arena *arena);
 /* NULL for a word it does not hold; lives as long as the arena. */
-const struct meaning *meanings_find(const struct meanings *lexicon, struct str word);
+const struct meaning *meanings_find(const struct meanings *m, struct str word);
 
 #endif

@@ -378,15 +378,14 @@ static void relate_words(const struct context *c, const struct context *e, struc
     out->score = bare ? 0.5 : (most + least) / 2;
     if (counted == COUNTED_SAME)
         out->score += 0.25;
+    out->relation = TOPIC_OTHER;
     if (counted == COUNTED_OTHER)
-        out->relation = TOPIC_OTHER;
-    else if (!doubt && ((bare && !told) || (!bare && most > 0.99 && least >= SHARE_SUBSET) ||
-                        (!bare && most >= SHARE_SAME && least >= SHARE_LEAST)))
+        return;
+    if (!doubt && ((bare && !told) || (!bare && most > 0.99 && least >= SHARE_SUBSET) ||
+                   (!bare && most >= SHARE_SAME && least >= SHARE_LEAST)))
         out->relation = TOPIC_SAME;
     else if (most >= SHARE_NEAR || counted == COUNTED_SAME || out->same_deed)
         out->relation = TOPIC_NEAR;
-    else
-        out->relation = TOPIC_OTHER;
 }
 
 void topic_relate(const struct topic_pair *pair, struct topic *out)

@@ -84,10 +84,9 @@ static int column_step(const struct myers *m, struct column *c, const uint64_t *
 
 static void column_start(const struct myers *m, struct column *c)
 {
-    for (size_t b = 0; b < m->blocks; b++) {
+    *c = (struct column){ 0 };
+    for (size_t b = 0; b < m->blocks; b++)
         c->plus[b] = ~(uint64_t)0;
-        c->minus[b] = 0;
-    }
 }
 
 /* Where the best match that ends at `end` starts. */

@@ -64,14 +64,13 @@ struct range quote_phrase_before(const struct quote_page *page, size_t first, si
         !unit_is(page, end - 1, LEX_FINITE))
         return (struct range){ end - 1, end };
     while (s > first && end - s < PHRASE_UNITS) {
-        if (is_nominal(page, s - 1)) {
-            s--;
-        } else if (s < end && unit_is(page, s - 1, LEX_DET)) {
+        bool nominal = is_nominal(page, s - 1);
+        if (!nominal && s < end && unit_is(page, s - 1, LEX_DET)) {
             s--;
             if (!ties_before(page, first, s))
                 break;
             s--;
-        } else if (s < end && ties_before(page, first, s)) {
+        } else if (nominal || (s < end && ties_before(page, first, s))) {
             s--;
         } else {
             break;

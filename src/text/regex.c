@@ -161,9 +161,9 @@ static size_t window_after(struct str text, size_t limit)
 int regex_find(struct regex *regex, const struct regex_search *search, struct span *spans, size_t n,
                struct err *err)
 {
-    struct str text = search->text;
+    struct str text = search->text.ptr ? search->text : STR("");
     size_t from = search->from;
-    PCRE2_SPTR subject = (PCRE2_SPTR)(text.ptr ? text.ptr : "");
+    PCRE2_SPTR subject = (PCRE2_SPTR)text.ptr;
     while (from <= text.len) {
         if (search->deadline_ms && clock_ticks_ms() >= search->deadline_ms) {
             err_set(err, ERR_TIMEOUT, "pattern: the time is up, make it simpler");

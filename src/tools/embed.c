@@ -8,7 +8,7 @@
  * A query file holds statements, each after a line `-- name: some_name`;
  * other comment lines before the statement are left out of the text.
  */
-#include "../base/embed.h"
+#include "base/embed.h"
 
 #include <ctype.h>
 #include <stdbool.h>

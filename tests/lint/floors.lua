@@ -10,9 +10,10 @@
 package.path = arg[0]:gsub("[^/]*$", "?.lua;") .. package.path
 local source = require("source")
 
+-- What builds the program (tools) may know how the program reads it, and no more.
 local floor_of = {
-  base = 0, text = 1, model = 2, store = 3, net = 3, read = 3, plugin = 4, script = 5, run = 6,
-  serve = 7, cli = 8,
+  base = 0, tools = 1, text = 1, model = 2, store = 3, net = 3, read = 3, plugin = 4, script = 5,
+  run = 6, serve = 7, cli = 8,
 }
 
 -- Made by src/tools/embed.c, in the room that carries the data.
@@ -37,7 +38,7 @@ for name in ([[
   stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time wchar
   dirent dlfcn fcntl fnmatch getopt glob grp netdb poll pthread pwd sched semaphore spawn
   syslog termios unistd wordexp malloc endian byteswap langinfo alloca
-  sys/auxv sys/eventfd sys/file sys/ioctl sys/mman sys/prctl sys/random sys/resource sys/select
+  sys/auxv sys/eventfd sys/file sys/ioctl sys/mman sys/prctl sys/ptrace sys/random sys/resource sys/select
   sys/sendfile sys/signalfd sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/timerfd
   sys/types sys/uio sys/un sys/utsname sys/vfs sys/wait sys/epoll sys/inotify sys/xattr
   arpa/inet netinet/in netinet/tcp net/if linux/audit linux/filter linux/fs linux/limits

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-static const char TEXT[] = "One dog. Two cats.";
+static const char article_text[] = "One dog. Two cats.";
 
 /* A sound result of two claims, the first with evidence. */
 static void make_result(struct arena *arena, struct result *out)
@@ -28,7 +28,7 @@ static void make_result(struct arena *arena, struct result *out)
     struct finding finding = { .rule = STR("check/x:y"), .claim = 1, .evidence = NO_INDEX };
     struct paragraph paragraph = { .at = { 0, 18 } };
     struct citation citation = { .at = { 4, 7 } };
-    *out = (struct result){ .article = { .text = STR(TEXT), .confidence = 1 } };
+    *out = (struct result){ .article = { .text = STR(article_text), .confidence = 1 } };
     VEC_PUSH(arena, &out->run.scripts, ran);
     VEC_PUSH(arena, &out->claims, first);
     VEC_PUSH(arena, &out->claims, second);

@@ -132,7 +132,7 @@ _Noreturn static void play(void)
 {
     struct buf in = { 0 };
     struct setup setup = { 0 };
-    struct wire_header header = receive(&in);
+    receive(&in);
     struct arena *arena = arena_new();
     struct wire_reader reader = { .bytes = str_copy(arena, buf_view(&in)), .arena = arena };
     setup_read(&reader, &setup);
@@ -146,7 +146,7 @@ _Noreturn static void play(void)
         for (;;)
             send_log(99, "nobody asked");
     for (;;) {
-        header = receive(&in);
+        struct wire_header header = receive(&in);
         struct input input = { 0 };
         reader = (struct wire_reader){ .bytes = buf_view(&in), .arena = arena };
         input_read(&reader, &input);
