@@ -81,8 +81,12 @@ local function worth_linking(ctx, claim, hit, share, words)
 end
 
 local function link_passages(ctx, claim, linked)
+  local hits = search(ctx, claim.text)
+  if #hits == 0 then
+    return
+  end
   local wanted, weight = overlap.stems(claim.text, ctx.lang)
-  for _, hit in ipairs(search(ctx, claim.text)) do
+  for _, hit in ipairs(hits) do
     local share, words = overlap.share(wanted, weight, overlap.stems(hit.text, ctx.lang))
     local there = linked[hit.source.id]
     local again = there and hit.first <= there.last and hit.last >= there.first

@@ -125,6 +125,10 @@ static bool take_option(struct parser *p, const struct option_spec *spec, const 
                            spec->value);
         value = *next;
     }
+    /* "--report $OUT" with nothing in OUT; words to compare may be none. */
+    if (value && !*value && strcmp(spec->value, "TEXT") != 0)
+        return err_set(p->err, ERR_USAGE, "--%s \"\": the value is empty; write --%s %s",
+                       spec->name, spec->name, spec->value);
     keep(p, spec, value);
     return true;
 }
@@ -172,6 +176,8 @@ static bool parse_words(struct parser *p, int argc, char **argv)
             if (!ok)
                 return false;
             i += took_next(p, before, argv + i);
+        } else if (!word[0]) {
+            return err_set(p->err, ERR_USAGE, "argument %d is empty; write what it should be", i);
         } else if (!p->args->command) {
             p->args->command = word;
         } else {

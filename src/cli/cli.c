@@ -120,7 +120,8 @@ static bool set_scripts(struct cli *cli, struct setup *setup, struct err *err)
             buf_free(&all);
             return false;
         }
-        buf_printf(&all, "%s(%.*s)", i ? " or " : "", STR_ARG(exprs.items[i]));
+        buf_printf(&all, exprs.n > 1 ? "%s(%.*s)" : "%s%.*s", i ? " or " : "",
+                   STR_ARG(exprs.items[i]));
     }
     if (exprs.n)
         setup->select = buf_take(&all, cli->arena);

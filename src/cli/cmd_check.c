@@ -170,7 +170,7 @@ static void fail_article(struct checked_article *a, struct err *why)
     if (all->failed++ == 0)
         all->first = *why;
     if (all->articles > 1)
-        cli_note(all->cli, "%s", why->message);
+        cli_complain(str_from(why->message));
     all->broken |= !keep_error(a, why);
 }
 
@@ -273,10 +273,14 @@ static bool check_reporters(const struct checking *all, const struct supervisor 
         if (has_reporter(workers, r->format))
             continue;
         if (i == all->printed_report)
-            return err_set(err, ERR_USAGE, "--format: no reporter writes \"%.*s\"",
-                           STR_ARG(r->format));
-        return err_set(err, ERR_USAGE, "--report %.*s: no reporter writes files that end so",
-                       STR_ARG(r->file));
+            return err_set(
+                err, ERR_USAGE,
+                "--format: no reporter writes \"%.*s\"; stet has text, json, html and markdown",
+                STR_ARG(r->format));
+        return err_set(
+            err, ERR_USAGE,
+            "--report %.*s: no reporter writes files that end so; .html, .md and .json do",
+            STR_ARG(r->file));
     }
     return true;
 }

@@ -59,6 +59,18 @@ static bool read_timeout(struct cli *cli, struct err *err)
     return true;
 }
 
+/* The shape of a BCP 47 tag; which languages there are is for others to say. */
+static bool read_lang(struct cli *cli, struct err *err)
+{
+    const char *tag = args_value(&cli->args, "lang", NULL);
+    size_t letters = tag ? strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+    cli->lang = str_from(tag);
+    if (!tag || (letters >= 2 && letters <= 8 && (!tag[letters] || tag[letters] == '-')))
+        return true;
+    return err_set(err, ERR_USAGE, "--lang: \"%s\" is not a language tag, such as en or pt-BR",
+                   tag);
+}
+
 static bool read_global(struct cli *cli, struct err *err)
 {
     long workers = sysconf(_SC_NPROCESSORS_ONLN);
@@ -72,8 +84,8 @@ static bool read_global(struct cli *cli, struct err *err)
     cli->workers = (int)workers;
     cli->offline = args_has(&cli->args, "offline");
     cli->quiet = args_has(&cli->args, "quiet");
-    cli->lang = str_from(args_value(&cli->args, "lang", NULL));
-    return read_clock(cli, err) && read_color(cli, err) && read_timeout(cli, err);
+    return read_lang(cli, err) && read_clock(cli, err) && read_color(cli, err) &&
+           read_timeout(cli, err);
 }
 
 static bool run(struct cli *cli, int argc, char **argv, struct err *err)

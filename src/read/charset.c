@@ -179,10 +179,24 @@ static size_t utf16_spaces(struct str bytes, char order)
     return spaces;
 }
 
+/* Latin letters in UTF-16 make every other byte a NUL, and other letters make
+   most bytes no ASCII: where neither holds, a NUL strayed into a text of bytes. */
+static bool is_ascii_with_nuls(struct str bytes)
+{
+    size_t nuls = 0, printable = 0;
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        nuls += c == 0;
+        printable += (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t';
+    }
+    return nuls * 4 < bytes.len && (nuls + printable) * 10 > bytes.len * 9;
+}
+
 char charset_utf16_order(struct str bytes)
 {
     struct str sample = str_sub(bytes, 0, SAMPLE_BYTES);
-    if (bytes.len < 4 || bytes.len % 2 || !memchr(sample.ptr, 0, sample.len))
+    if (bytes.len < 4 || bytes.len % 2 || !memchr(sample.ptr, 0, sample.len) ||
+        is_ascii_with_nuls(sample))
         return 0;
     size_t little = utf16_spaces(sample, 'l'), big = utf16_spaces(sample, 'b');
     if (little == big)

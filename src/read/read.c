@@ -73,6 +73,17 @@ static bool looks_like_html(struct str bytes)
     return false;
 }
 
+/* Front matter: nothing but Markdown begins so, whatever its name is. */
+static bool looks_like_markdown(struct str bytes)
+{
+    struct str head = str_sub(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0, SNIFF_BYTES);
+    size_t line = str_find(head, STR("\n"), 0);
+    if (line == SIZE_MAX || !str_eq(str_trim(str_sub(head, 0, line)), STR("---")))
+        return false;
+    size_t colon = str_find(head, STR(":"), line), end = str_find(head, STR("\n"), line + 1);
+    return colon < end && end != SIZE_MAX && str_find(bytes, STR("\n---"), end - 1) != SIZE_MAX;
+}
+
 static enum read_type type_of(const struct read_request *request, struct str bytes)
 {
     if (request->type != READ_AUTO)
@@ -80,6 +91,8 @@ static enum read_type type_of(const struct read_request *request, struct str byt
     enum read_type named = read_type_from(ending_of(request->name));
     if (named != READ_AUTO)
         return named;
+    if (looks_like_markdown(bytes))
+        return READ_MARKDOWN;
     return looks_like_html(bytes) ? READ_HTML : READ_PLAIN;
 }
 

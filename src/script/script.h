@@ -36,7 +36,7 @@ struct script_file_list {
 };
 
 struct script_limits {
-    int64_t instructions; /* of one unit on one article */
+    int64_t instructions; /* of one unit on one article; each claim adds to it (stage.c) */
     size_t memory_bytes;  /* of the whole state, host buffers included */
     size_t output_bytes;  /* of one report */
 };

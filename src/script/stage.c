@@ -12,6 +12,8 @@
 
 /* How long patterns of one unit may take on one article. */
 #define REGEX_MS 2000
+/* Honest work grows with the article: linking a claim takes some 100,000. */
+#define INSTRUCTIONS_PER_CLAIM 200000
 
 struct claim *exec_claim_edit(struct exec *exec, size_t index)
 {
@@ -210,7 +212,8 @@ static bool execute(struct exec *exec, struct err *err)
         snprintf(exec->job->trace, SCRIPT_TRACE_BYTES, "%s", exec->unit->info.id.ptr);
     seed_random(vm, &exec->work, exec->unit);
     vm->regex_end_ms = clock_ticks_ms() + REGEX_MS;
-    vm_budget_start(vm, vm->limits.instructions);
+    vm_budget_start(vm, vm->limits.instructions +
+                            INSTRUCTIONS_PER_CLAIM * (int64_t)exec->work.claims.n);
     bool ok = vm_protect(vm, run_protected, exec, err);
     vm->exec = NULL;
     vm_budget_end(vm);

@@ -149,7 +149,7 @@ void vm_scratch_done(lua_State *L)
 
 void vm_budget_start(struct script_vm *vm, int64_t instructions)
 {
-    vm->left = instructions;
+    vm->budget = vm->left = instructions;
     vm->killed = ERR_NONE;
     vm->host_bytes = 0;
     vm->log_lines = 0;
@@ -179,8 +179,7 @@ bool vm_protect(struct script_vm *vm, lua_CFunction function, void *data, struct
         return true;
     enum err_code code = vm->killed ? vm->killed : status == LUA_ERRMEM ? ERR_MEMORY : ERR_SCRIPT;
     if (code == ERR_BUDGET)
-        err_set(err, code, "used up its budget of %lld instructions",
-                (long long)vm->limits.instructions);
+        err_set(err, code, "used up its budget of %lld instructions", (long long)vm->budget);
     else if (code == ERR_MEMORY)
         err_set(err, code, "used up its %zu KiB of memory", vm->limits.memory_bytes / 1024);
     else

@@ -26,7 +26,7 @@ struct script_vm {
 
     size_t lua_bytes;     /* held by Lua */
     size_t host_bytes;    /* held by host buffers on a unit's behalf */
-    int64_t left;         /* instructions */
+    int64_t budget, left; /* instructions: of this execution, and what is left */
     enum err_code killed; /* ERR_NONE, or why the unit must end */
     uint64_t random[2];   /* state of math.random: seeded for each execution */
     int64_t regex_end_ms; /* when patterns give up in this execution */

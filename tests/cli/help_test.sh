@@ -38,7 +38,12 @@ check -z a.txt|unknown option -z; see stet help
 check --strict=yes a.txt|--strict takes no value
 check --sources|--sources needs a value
 check a.txt --format|--format needs a value
-check a.txt --format yaml|--format: .*yaml
+check a.txt --format yaml|--format: .*yaml.* has text, json, html and markdown
+check a.txt --lang 7|--lang: "7" is not a language tag
+check a.txt --report=|--report "": the value is empty
+check a.txt --script=|--script "": the value is empty
+check a.txt --script (|a unit or tag is missing at its end
+check a.txt --script and|a unit or tag is missing before 'and'
 check a.txt --report a.yaml|--report a.yaml: no reporter
 check a.txt -j many|--jobs: "many" is not a whole number
 check a.txt --timeout soon|--timeout: "soon" is not a number of seconds
@@ -53,6 +58,9 @@ text fcts a.txt|did you mean facts\?
 script lst|did you mean list\?
 import a.jsonl|--as article, source or factcheck
 ROWS
+
+expect_exit 2 "$STET" check ""
+like "$(cat "$ERR")" "argument 2 is empty" "an empty word is no file"
 
 echo "Sales rose 12 percent." >a.txt
 expect_exit 0 "$STET" --format json check a.txt --now=2025-03-15

@@ -24,6 +24,8 @@ while IFS='|' read -r file says; do
     expect_exit 4 timeout 20 "$STET" check good.txt "$file" good.txt
     like "$(cat "$ERR")" "$file" "$file is named among others"
     like "$(cat "$ERR")" "1 of 3 articles failed" "the others are done"
+    expect_exit 4 timeout 20 "$STET" check -q good.txt "$file"
+    like "$(cat "$ERR")" "$file" "and with --quiet too: a failure is no note"
 done <<'ROWS'
 nonesuch.txt|nonesuch.txt: No such file or directory
 empty.txt|empty.txt is empty
@@ -72,6 +74,20 @@ like "$(cat "$OUT")" "5 cars" "its words are read"
 printf '\xef\xbb\xbfIt sold 5 cars.\n' >mark.txt
 "$STET" text article mark.txt --format json >"$OUT"
 like "$(cat "$OUT")" '"text":"It sold' "a byte order mark is no text"
+
+# What is in a file outweighs its name.
+printf -- '---\ntitle: Cars sold\nauthor: Ann Lee\n---\n\nIt sold 5 cars in 2024.\n' >front
+"$STET" text article front --format json >"$OUT"
+like "$(cat "$OUT")" '"byline":"Ann Lee".*"text":"It sold 5 cars' "front matter makes Markdown"
+"$STET" text article - --format json <front >"$OUT"
+like "$(cat "$OUT")" '"title":"Cars sold"' "on standard input too"
+printf 'It sold\0 5 cars in 2024, she said\n' >nul.txt
+"$STET" text article nul.txt --format json >"$OUT"
+like "$(cat "$OUT")" 'It sold.{0,8} 5 cars in 2024' "a stray NUL makes no UTF-16"
+
+# A long article is no endless loop: budgets grow with it.
+for i in {1..1200}; do echo "“The plan number $i will cost $((i * 7)) crowns,” said Anna Berg."; echo; done >long.txt
+expect_exit 0 timeout 60 "$STET" check long.txt -s good.txt --timeout 40 --fail-on never
 
 # What can't be written.
 expect_exit 3 sh -c "'$STET' check good.txt >/dev/full"

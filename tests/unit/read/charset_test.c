@@ -103,6 +103,17 @@ static void utf16_needs_no_mark(void **state)
         }
 }
 
+static void a_stray_nul_is_no_utf16(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    /* The NUL and the blank behind it are a blank in UTF-16BE. */
+    struct str bytes = STR("Sales rose\0 5 percent in March.\n");
+    CHECK_INT(bytes.len % 2, 0, "of even length");
+    CHECK_INT(charset_utf16_order(bytes), 0, "ASCII with a NUL in it");
+    arena_free(arena);
+}
+
 static void bytes_outweigh_labels(void **state)
 {
     (void)state;
@@ -155,8 +166,11 @@ static void a_guess_serves_the_unlabelled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(labelled_sets_are_decoded),     cmocka_unit_test(a_page_names_its_own_set),
-        cmocka_unit_test(utf16_needs_no_mark),           cmocka_unit_test(bytes_outweigh_labels),
+        cmocka_unit_test(labelled_sets_are_decoded),
+        cmocka_unit_test(a_page_names_its_own_set),
+        cmocka_unit_test(utf16_needs_no_mark),
+        cmocka_unit_test(a_stray_nul_is_no_utf16),
+        cmocka_unit_test(bytes_outweigh_labels),
         cmocka_unit_test(a_guess_serves_the_unlabelled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
