@@ -125,8 +125,13 @@ static bool take_option(struct parser *p, const struct option_spec *spec, const 
                            spec->value);
         value = *next;
     }
-    /* "--report $OUT" with nothing in OUT; words to compare may be none. */
-    if (value && !*value && strcmp(spec->value, "TEXT") != 0)
+    /* "--report $OUT" with nothing in OUT; what is no name may be empty, or is
+       refused where it is read. */
+    static const char *const names[] = { "FILE", "PATH", "EXPR" };
+    bool name = false;
+    for (size_t i = 0; value && i < sizeof names / sizeof *names; i++)
+        name |= strcmp(spec->value, names[i]) == 0;
+    if (name && !*value)
         return err_set(p->err, ERR_USAGE, "--%s \"\": the value is empty; write --%s %s",
                        spec->name, spec->name, spec->value);
     keep(p, spec, value);
