@@ -69,7 +69,8 @@ struct supervisor {
     struct unit_list units;
     bool knows_units;
     int landlock_abi;
-    int signals; /* a signalfd for SIGINT and SIGTERM */
+    int signals;  /* a signalfd for SIGINT and SIGTERM */
+    bool stopped; /* by a signal: the program ends, and signals stay blocked */
     sigset_t old_mask;
     struct err fatal; /* no worker can be started */
 };
@@ -350,6 +351,7 @@ static bool interrupted(struct supervisor *s, struct err *err)
     struct signalfd_siginfo info;
     if (read(s->signals, &info, sizeof info) != (ssize_t)sizeof info)
         return false;
+    s->stopped = true;
     err_set(err, ERR_INTERRUPTED, "stopped by a signal");
     return true;
 }
@@ -586,8 +588,11 @@ void supervisor_stop(struct supervisor *s)
         buf_free(&job_at(s, i)->frame);
         buf_free(&job_at(s, i)->answer);
     }
+    /* A second Ctrl-C must not kill the program while it removes its private bench. */
+    struct err ignored;
+    if (!interrupted(s, &ignored) && !s->stopped)
+        sigprocmask(SIG_SETMASK, &s->old_mask, NULL);
     close(s->signals);
-    sigprocmask(SIG_SETMASK, &s->old_mask, NULL);
     buf_free(&s->setup_frame);
     arena_free(s->arena);
     free(s);

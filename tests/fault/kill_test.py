@@ -140,6 +140,14 @@ def test_signals():
         tap.ok(all(gone(pid) for pid in workers), f"{name}: no worker is left")
         tap.same(os.listdir(TMP), [], f"{name}: the private bench is gone")
         tap.ok(not os.path.exists("half.html"), f"{name}: no half of a report")
+    # Ctrl-C twice, or a signal to the whole group: one is read, the others wait.
+    program = check("slow.txt", "fast.txt")
+    busy_worker(program)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        program.send_signal(number)
+    end(program, "several signals")
+    tap.same(program.returncode, 130, "several signals at once: exit 130")
+    tap.same(os.listdir(TMP), [], "several signals at once: the private bench is gone")
     program = start("text", "facts", "--jsonl", stdin=subprocess.PIPE)
     program.stdin.write('{"id":1,"text":"It has 5 rooms."}\n')
     program.stdin.flush()
