@@ -274,7 +274,9 @@ static bool run_text(struct cli *cli, struct err *err)
     jsonw_end(&w);
     bool ok = run_single(cli, command, buf_view(&request), &attachment, err);
     buf_free(&request);
-    return ok || (err->code != ERR_USAGE && err_wrap(err, "%s", words->items[1].ptr));
+    /* Readers name the file themselves. */
+    bool named = strncmp(err->message, words->items[1].ptr, words->items[1].len) == 0;
+    return ok || (err->code != ERR_USAGE && !named && err_wrap(err, "%s", words->items[1].ptr));
 }
 
 static bool run_compare(struct cli *cli, struct err *err)

@@ -21,6 +21,7 @@ while IFS='|' read -r file says; do
     like "$(cat "$ERR")" "^stet: .*$says" "$file: $says"
     is "$(cat "$OUT")" "" "$file: no report of nothing"
     expect_exit 3 timeout 20 "$STET" text article "$file" --format json
+    unlike "$(cat "$ERR")" "$file: $file" "$file is named once"
     expect_exit 4 timeout 20 "$STET" check good.txt "$file" good.txt
     like "$(cat "$ERR")" "$file" "$file is named among others"
     like "$(cat "$ERR")" "1 of 3 articles failed" "the others are done"
