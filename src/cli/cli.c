@@ -278,7 +278,7 @@ static void store_loaded(struct loading_file *f, const struct answer *answer)
 static void source_read(void *ctx, const struct answer *answer)
 {
     struct loading_file *f = ctx;
-    if (f->all->failed) {
+    if (!answer || f->all->failed) {
         arena_free(f->arena);
         return;
     }
@@ -310,7 +310,10 @@ static bool load_file(struct loading *all, struct supervisor *workers, const cha
         return true;
     }
     struct input input = { .name = str_from(path), .bytes = f->bytes };
-    return supervisor_read(workers, &input, source_read, f, all->err);
+    if (supervisor_read(workers, &input, source_read, f, all->err))
+        return true;
+    arena_free(arena);
+    return false;
 }
 
 static bool load_path(struct loading *all, struct supervisor *workers, const char *path)

@@ -174,15 +174,21 @@ static void fail_article(struct checked_article *a, struct err *why)
     all->broken |= !keep_error(a, why);
 }
 
-static void article_done(void *ctx, const struct answer *answer)
+static void article_answered(struct checked_article *a, const struct answer *answer)
 {
-    struct checked_article *a = ctx;
     struct err why = answer->err;
     bool ok = a->all->broken;
     if (!ok && answer->type == WIRE_RESULT)
         ok = take_result(a, answer->payload, &why);
     if (!ok)
         fail_article(a, &why);
+}
+
+static void article_done(void *ctx, const struct answer *answer)
+{
+    struct checked_article *a = ctx;
+    if (answer)
+        article_answered(a, answer);
     arena_free(a->arena);
 }
 
@@ -203,7 +209,10 @@ static bool check_article(struct checking *all, struct supervisor *workers, cons
         return true;
     }
     struct input input = { .name = str_from(path), .bytes = a->bytes, .library = library };
-    return supervisor_check(workers, &input, article_done, a, all->err);
+    if (supervisor_check(workers, &input, article_done, a, all->err))
+        return true;
+    arena_free(arena);
+    return false;
 }
 
 /* What the command line asks for. */

@@ -111,9 +111,8 @@ static bool import_factcheck(struct import_line *l, const struct jsonr *object, 
     return put_source(l, &source, err);
 }
 
-static void article_read(void *ctx, const struct answer *answer)
+static void article_answered(struct import_line *l, const struct answer *answer)
 {
-    struct import_line *l = ctx;
     struct article article = { 0 };
     struct err why = answer->err;
     bool ok = answer->type == WIRE_ARTICLE;
@@ -132,6 +131,13 @@ static void article_read(void *ctx, const struct answer *answer)
     } else {
         refuse_line(l->all, l->number, &why);
     }
+}
+
+static void article_read(void *ctx, const struct answer *answer)
+{
+    struct import_line *l = ctx;
+    if (answer)
+        article_answered(l, answer);
     arena_free(l->arena);
 }
 

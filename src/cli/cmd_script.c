@@ -54,6 +54,8 @@ struct testing {
 static void tested(void *ctx, const struct answer *answer)
 {
     struct testing *t = ctx;
+    if (!answer)
+        return;
     struct wire_reader in = { .bytes = answer->payload };
     if (answer->type != WIRE_TESTED) {
         *t->err = answer->err;

@@ -54,9 +54,8 @@ struct line {
     struct str text;
 };
 
-static void line_done(void *ctx, const struct answer *answer)
+static void line_answered(struct line *line, const struct answer *answer)
 {
-    struct line *line = ctx;
     struct stream *s = line->stream;
     if (answer->type == WIRE_ANSWER && answer->payload.len >= 8) {
         s->some_failed |= answer->payload.ptr[0] == 0;
@@ -66,6 +65,13 @@ static void line_done(void *ctx, const struct answer *answer)
         request_refuse(line->text, &answer->err, &s->out);
     }
     buf_byte(&s->out, '\n');
+}
+
+static void line_done(void *ctx, const struct answer *answer)
+{
+    struct line *line = ctx;
+    if (answer)
+        line_answered(line, answer);
     arena_free(line->arena);
 }
 
@@ -112,7 +118,10 @@ static bool send_line(struct stream *s, struct str text, const struct attachment
     else
         attach(s, line, &attachment);
     struct request_line job = { s->command, line->text, &attachment };
-    return supervisor_line(s->workers, &job, line_done, line, s->err);
+    if (supervisor_line(s->workers, &job, line_done, line, s->err))
+        return true;
+    arena_free(arena);
+    return false;
 }
 
 static bool flush(struct stream *s)

@@ -585,8 +585,11 @@ void supervisor_stop(struct supervisor *s)
         buf_free(&s->workers[i].out);
     }
     for (uint64_t i = s->head; i < s->tail; i++) {
-        buf_free(&job_at(s, i)->frame);
-        buf_free(&job_at(s, i)->answer);
+        struct job *job = job_at(s, i);
+        if (job->done)
+            job->done(job->ctx, NULL);
+        buf_free(&job->frame);
+        buf_free(&job->answer);
     }
     /* A second Ctrl-C must not kill the program while it removes its private bench. */
     struct err ignored;

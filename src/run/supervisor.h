@@ -17,6 +17,7 @@ struct answer {
     struct str payload;
     struct err err;
 };
+/* NULL: the job was dropped; what ctx holds is to be freed. */
 typedef void answer_done(void *ctx, const struct answer *answer);
 
 struct supervisor_options {
@@ -32,7 +33,7 @@ struct supervisor_options {
    must outlive the supervisor. */
 bool supervisor_start(const struct setup *setup, const struct supervisor_options *options,
                       struct supervisor **out, struct err *err);
-/* Ends the workers; jobs without an answer are dropped.  NULL is fine. */
+/* Ends the workers, and drops the jobs that have no answer yet.  NULL is fine. */
 void supervisor_stop(struct supervisor *s);
 
 /* The units that the workers run, in order. */
@@ -42,10 +43,10 @@ const struct unit_info *supervisor_unit_at(const struct supervisor *s, size_t i)
 int supervisor_landlock_abi(const struct supervisor *s);
 
 /*
- * Queues a job; `done` is called once, in the order of submission, from a
- * later supervisor_submit or supervisor_finish.  Waits while the queue is full,
- * so that memory stays constant however long the list of jobs is.  False when
- * the supervisor itself failed, or a signal asked it to end.
+ * Queues a job; `done` is called once, in the order of submission, from a later
+ * call here, supervisor_finish or supervisor_stop.  Waits while the queue is full,
+ * so that memory stays constant however long the list of jobs is.  False, and
+ * nothing queued, when the supervisor itself failed or a signal asked it to end.
  */
 bool supervisor_check(struct supervisor *s, const struct input *input, answer_done *done, void *ctx,
                       struct err *err);

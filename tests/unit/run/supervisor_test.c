@@ -160,12 +160,16 @@ _Noreturn static void play(void)
 struct outcome {
     enum wire_type type;
     struct err err;
-    int calls;
+    int calls, drops;
 };
 
 static void take(void *ctx, const struct answer *answer)
 {
     struct outcome *out = ctx;
+    if (!answer) {
+        out->drops++;
+        return;
+    }
     out->type = answer->type;
     out->err = answer->err;
     out->calls++;
@@ -267,6 +271,22 @@ static void test_idle_log(void **state)
     supervisor_stop(s);
 }
 
+/* What a job holds can be freed, also when nobody waited for its answer. */
+static void test_stop_drops_jobs(void **state)
+{
+    (void)state;
+    struct supervisor *s = NULL;
+    struct err err = { 0 };
+    size_t lines = 0;
+    struct outcome outcome = { 0 };
+    CHECK(start("", &lines, &s, &err), err.message);
+    struct input input = { .name = STR("good") };
+    CHECK(supervisor_read(s, &input, take, &outcome, &err), "a job");
+    supervisor_stop(s);
+    CHECK_INT(outcome.calls, 0, "no answer");
+    CHECK_INT(outcome.drops, 1, "but word that there will be none");
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 2 && strcmp(argv[1], WORKER_ARGUMENT) == 0)
@@ -275,6 +295,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_hostile_workers),
         cmocka_unit_test(test_hostile_start),
         cmocka_unit_test(test_idle_log),
+        cmocka_unit_test(test_stop_drops_jobs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
