@@ -24,9 +24,13 @@ def compile_program(source, out, *libraries):
     return out
 
 
+def output_of(command):
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def libraries_of(program):
     """The libraries that the dynamic linker loads for a program."""
-    lines = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout.splitlines()
+    lines = output_of(["ldd", program]).splitlines()
     return [line.split("=> ")[1].split(" ")[0] for line in lines if "=> /" in line]
 
 
@@ -38,10 +42,10 @@ class Bench:
 
     def run(self, command):
         """(wall ms, CPU ms, peak MB) of one run."""
-        line = subprocess.run([self.once, *command], capture_output=True, text=True, check=True).stdout.split()
-        if int(line[3]) > 1:
-            sys.exit(f"measure.py: {' '.join(command[:4])} … exited with {line[3]}")
-        return float(line[0]), float(line[1]), int(line[2]) / 1024
+        wall, cpu, peak, status = output_of([self.once, *command]).split()
+        if int(status) > 1:
+            sys.exit(f"measure.py: {' '.join(command[:4])} … exited with {status}")
+        return float(wall), float(cpu), int(peak) / 1024
 
     def row(self, name, command, runs=RUNS):
         """Prints a row; returns the median wall time in ms.  The first run does not count."""
@@ -76,11 +80,13 @@ def main(stet):
             bench.row("check the seed article, with an HTML report",
                       [stet, "check", str(SEED), "--quiet", "--report", f"{folder}/s.html"])
         many = list(articles(folder, 400))
-        walls = {jobs: bench.row(f"400 articles of 3 KB, no sources, `-j{jobs}`",
-                                 [stet, "check", *many, "--format", "json", "--quiet", f"-j{jobs}"], runs=3)
-                 for jobs in (1, 2)}
+        batch = [stet, "check", *many, "--format", "json", "--quiet"]
+        rates = []
+        for jobs in ("-j1", "-j2"):
+            wall = bench.row(f"400 articles of 3 KB, no sources, `{jobs}`", batch + [jobs], runs=3)
+            rates.append(f"{jobs}: {len(many) * 1000 / wall:.0f} articles/s")
         print(f"\n`stet --version` takes {version / empty:.2f} × the empty program; "
-              + "; ".join(f"-j{jobs}: {len(many) * 1000 / wall:.0f} articles/s" for jobs, wall in walls.items()))
+              + "; ".join(rates))
 
 
 if __name__ == "__main__":

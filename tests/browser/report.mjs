@@ -56,14 +56,16 @@ async function checkLook(name, look) {
   }));
   ok(found.passes.length > 10, `${title}: axe looked at it`, found.passes.length);
   ok(found.violations.length === 0, `${title}: axe finds nothing wrong`, found.violations.map(
-    (v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html} ${v.nodes[0].failureSummary}`).join("; "));
+    (v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html} ${v.nodes[0].failureSummary}`,
+  ).join("; "));
   await context.close();
 }
 
 async function checkPolicy(name) {
   const { context, page } = await open(name);
   const policy = await page.getAttribute('meta[http-equiv="Content-Security-Policy"]', "content");
-  ok(/default-src 'none'/.test(policy ?? ""), `${name}: it has a policy that starts from nothing`, policy);
+  ok(/default-src 'none'/.test(policy ?? ""),
+    `${name}: it has a policy that starts from nothing`, policy);
   ok(!/unsafe|https?:|\*/.test(policy ?? "unsafe"), `${name}: the policy has no exception`, policy);
   const ran = await page.evaluate(() => {
     const script = document.createElement("script");
@@ -98,7 +100,8 @@ async function checkWithoutScript() {
 
 async function checkText() {
   const { context, page, seen } = await open("hostile");
-  ok(!(await page.title()).startsWith("owned"), "hostile: nothing of an article runs", await page.title());
+  ok(!(await page.title()).startsWith("owned"),
+    "hostile: nothing of an article runs", await page.title());
   const links = await page.locator("a").evaluateAll((all) => all.map((a) => a.protocol));
   ok(!links.includes("javascript:"), "hostile: no link runs a script", links.join(" "));
   const added = await page.locator("img, script, iframe, object, [onmouseover]").count();
@@ -112,7 +115,8 @@ async function checkText() {
 async function checkLinks() {
   const { context, page } = await open("report");
   const dead = await page.locator('a[href^="#"]').evaluateAll((all) => all
-    .map((a) => decodeURIComponent(a.hash.slice(1))).filter((id) => id && !document.getElementById(id)));
+    .map((a) => decodeURIComponent(a.hash.slice(1)))
+    .filter((id) => id && !document.getElementById(id)));
   ok(dead.length === 0, "every link within the page leads somewhere", dead.join(" "));
   const ids = await page.locator("[id]").evaluateAll((all) => all.map((e) => e.id));
   ok(new Set(ids).size === ids.length, "no id is used twice");
@@ -136,7 +140,8 @@ async function checkPrint() {
 
 try {
   for (const look of looks) await checkLook("report", look);
-  for (const name of ["hostile", "calm"]) for (const look of looks.slice(1, 3)) await checkLook(name, look);
+  for (const name of ["hostile", "calm"])
+    for (const look of looks.slice(1, 3)) await checkLook(name, look);
   for (const name of ["report", "hostile"]) await checkPolicy(name);
   await checkWithoutScript();
   await checkText();

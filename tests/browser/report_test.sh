@@ -42,9 +42,10 @@ Sales rose 12 percent in 2024, said Ann <img src=x onerror="document.title='owne
 report](javascript:document.title='owned') and [more](https://news.example/"onmouseover="alert(1)).
 </style><script>document.title='owned'</script> It is reported that 300 people came.
 
-Verylongwordwithoutanyplacetobreakitbecausesomebodyforgottheblanksinthissentence12percentin2024andsoon.
+Verylongwordwithoutanyplacetobreakitbecausesomebodyforgottheblanksinthissentence12percentin2024.
 END
-printf 'Title: <script>document.title="owned"</script>\nURL: javascript:alert(1)\n\nSales rose 14 percent in 2024, said Ann Lee. <b>Bold</b>\n' \
+printf 'Title: <script>document.title="owned"</script>\nURL: javascript:alert(1)\n\n%s\n' \
+    'Sales rose 14 percent in 2024, said Ann Lee. <b>Bold</b>' \
     >source.txt
 "$STET" check hostile.md --sources source.txt --now 2025-03-15 --report hostile.html \
     >/dev/null 2>>"$ERR"

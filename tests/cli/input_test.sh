@@ -87,7 +87,9 @@ printf 'It sold\0 5 cars in 2024, she said\n' >nul.txt
 like "$(cat "$OUT")" 'It sold.{0,8} 5 cars in 2024' "a stray NUL makes no UTF-16"
 
 # A long article is no endless loop: budgets grow with it.
-for i in {1..1200}; do echo "“The plan number $i will cost $((i * 7)) crowns,” said Anna Berg."; echo; done >long.txt
+for i in {1..1200}; do
+    printf '“The plan number %d will cost %d crowns,” said Anna Berg.\n\n' "$i" $((i * 7))
+done >long.txt
 expect_exit 0 timeout 60 "$STET" check long.txt -s good.txt --timeout 40 --fail-on never
 
 # What can't be written.

@@ -38,11 +38,11 @@ for name in ([[
   stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string strings time wchar
   dirent dlfcn fcntl fnmatch getopt glob grp netdb poll pthread pwd sched semaphore spawn
   syslog termios unistd wordexp malloc endian byteswap langinfo alloca
-  sys/auxv sys/eventfd sys/file sys/ioctl sys/mman sys/prctl sys/ptrace sys/random sys/resource sys/select
-  sys/sendfile sys/signalfd sys/socket sys/stat sys/statvfs sys/syscall sys/time sys/timerfd
-  sys/types sys/uio sys/un sys/utsname sys/vfs sys/wait sys/epoll sys/inotify sys/xattr
-  arpa/inet netinet/in netinet/tcp net/if linux/audit linux/filter linux/fs linux/limits
-  linux/openat2 linux/unistd
+  sys/auxv sys/eventfd sys/file sys/ioctl sys/mman sys/prctl sys/ptrace sys/random sys/resource
+  sys/select sys/sendfile sys/signalfd sys/socket sys/stat sys/statvfs sys/syscall sys/time
+  sys/timerfd sys/types sys/uio sys/un sys/utsname sys/vfs sys/wait sys/epoll sys/inotify
+  sys/xattr arpa/inet netinet/in netinet/tcp net/if linux/audit linux/filter linux/fs
+  linux/limits linux/openat2 linux/unistd
 ]]):gmatch("%S+") do
   system[name .. ".h"] = true
 end
