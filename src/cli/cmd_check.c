@@ -227,11 +227,29 @@ static bool take_level(struct checking *all, struct err *err)
                    STR_ARG(text));
 }
 
-static void take_reports(struct checking *all)
+/* A file holds one article's report: another one would replace it unseen. */
+static bool report_once(const struct checking *all, const struct path_list *files, struct err *err)
+{
+    if (files->n && all->articles > 1)
+        return err_set(err, ERR_USAGE,
+                       "--report %.*s: each article would overwrite it; check one article at a "
+                       "time, or use --format json",
+                       STR_ARG(files->items[0]));
+    for (size_t i = 0; i < files->n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (str_eq(files->items[i], files->items[k]))
+                return err_set(err, ERR_USAGE, "--report %.*s: given twice",
+                               STR_ARG(files->items[i]));
+    return true;
+}
+
+static bool take_reports(struct checking *all, struct err *err)
 {
     struct cli *cli = all->cli;
     struct path_list files = { 0 };
     args_list(&cli->args, "report", &files);
+    if (!report_once(all, &files, err))
+        return false;
     for (size_t i = 0; i < files.n; i++) {
         struct str ending = str_from(file_ending(files.items[i].ptr));
         struct report_request request = { .format = ending, .file = files.items[i] };
@@ -243,12 +261,13 @@ static void take_reports(struct checking *all)
     all->format = str_from(args_value(&cli->args, "format", "text"));
     all->printed_report = SIZE_MAX;
     if (str_eq_c(all->format, "json"))
-        return;
+        return true;
     struct report_request printed = { .format = all->format,
                                       .color = cli->color,
                                       .columns = cli->columns };
     all->printed_report = all->setup->reports.n;
     VEC_PUSH(cli->arena, &all->setup->reports, printed);
+    return true;
 }
 
 /* Whether a blank-separated list has the word. */
@@ -339,10 +358,8 @@ static bool run(struct cli *cli, struct err *err)
     all.articles = cli->args.words.n;
     if (all.articles == 0)
         return err_set(err, ERR_USAGE, "check what? stet check ARTICLE... (- is standard input)");
-    if (!take_level(&all, err) || !cli_setup(cli, &setup, err))
-        return false;
-    take_reports(&all);
-    if (!open_store(&all, err))
+    if (!take_level(&all, err) || !cli_setup(cli, &setup, err) || !take_reports(&all, err) ||
+        !open_store(&all, err))
         return false;
     setup.bench = str_from(store_path(all.store));
     struct supervisor_options pool = cli_workers(cli, 1);

@@ -10,6 +10,7 @@
 struct report {
     struct buf out;
     size_t wrong;
+    enum err_code code; /* what the exit status tells */
 };
 
 static void row(struct report *r, const char *name, const char *fmt, ...)
@@ -28,6 +29,7 @@ static void row(struct report *r, const char *name, const char *fmt, ...)
 static void wrong(struct report *r, const char *what, const char *mend)
 {
     r->wrong++;
+    r->code = r->code == ERR_NONE ? ERR_FINDINGS : r->code;
     buf_printf(&r->out, "  wrong: %s\n  mend:  %s\n", what, mend);
 }
 
@@ -74,7 +76,7 @@ static void describe_workers(struct cli *cli, struct report *r)
     supervisor_stop(workers);
 }
 
-static bool describe_bench(struct cli *cli, const char *path, struct report *r)
+static void describe_bench(struct cli *cli, const char *path, struct report *r)
 {
     struct store *store = NULL;
     struct str integrity;
@@ -91,12 +93,13 @@ static bool describe_bench(struct cli *cli, const char *path, struct report *r)
                   "go back to a backup; sqlite3 FILE .recover may save rows");
         ok = store_log_verify(store, &rows, &err);
     }
-    if (ok)
+    if (ok) {
         row(r, "log", "%lld rows, the chain holds", (long long)rows);
-    else
+    } else {
+        r->code = err.code;
         wrong(r, err.message, "go back to a backup, or give another bench");
+    }
     store_close(store);
-    return ok;
 }
 
 static bool run(struct cli *cli, struct err *err)
@@ -117,7 +120,7 @@ static bool run(struct cli *cli, struct err *err)
     buf_free(&r.out);
     if (!ok || r.wrong == 0)
         return ok;
-    err->code = ERR_FINDINGS; /* what is wrong is printed already */
+    err->code = r.code; /* what is wrong is printed already */
     return false;
 }
 

@@ -39,9 +39,11 @@ cp desk/stet.db cut.db
 truncate -s 6000 cut.db
 expect_exit 3 "$STET" search cars --bench cut.db
 like "$(cat "$ERR")" "cut.db" "a damaged bench is named"
-expect_exit 1 "$STET" doctor cut.db
+expect_exit 3 "$STET" doctor cut.db
 like "$(cat "$OUT")" "mend:" "the doctor says what to do"
 expect_exit 0 "$STET" doctor desk/stet.db
+expect_exit 3 "$STET" doctor nope.db
+like "$(cat "$OUT")" "nope.db" "the doctor names a bench that is not there"
 like "$(cat "$OUT")" "all is well" "a sound one is well"
 
 # Read-only: readers work, writers say why not.

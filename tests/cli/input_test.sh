@@ -86,6 +86,13 @@ printf 'It sold\0 5 cars in 2024, she said\n' >nul.txt
 "$STET" text article nul.txt --format json >"$OUT"
 like "$(cat "$OUT")" 'It sold.{0,8} 5 cars in 2024' "a stray NUL makes no UTF-16"
 
+# A report that another one would overwrite unseen is refused before anything is done.
+expect_exit 2 "$STET" check good.txt good.txt --report twice.html
+like "$(cat "$ERR")" "twice.html: each article would overwrite it" "two articles, one report"
+expect_exit 2 "$STET" check good.txt --report twice.html --report twice.html
+like "$(cat "$ERR")" "twice.html: given twice" "one report twice"
+is "$(ls twice.html 2>/dev/null)" "" "and none is written"
+
 # A long article is no endless loop: budgets grow with it.
 for i in {1..1200}; do
     printf '“The plan number %d will cost %d crowns,” said Anna Berg.\n\n' "$i" $((i * 7))
