@@ -41,9 +41,9 @@ expect_exit 3 "$STET" search cars --bench cut.db
 like "$(cat "$ERR")" "cut.db" "a damaged bench is named"
 expect_exit 3 "$STET" doctor cut.db
 like "$(cat "$OUT")" "mend:" "the doctor says what to do"
-expect_exit 0 "$STET" doctor desk/stet.db
 expect_exit 3 "$STET" doctor nope.db
 like "$(cat "$OUT")" "nope.db" "the doctor names a bench that is not there"
+expect_exit 0 "$STET" doctor desk/stet.db
 like "$(cat "$OUT")" "all is well" "a sound one is well"
 
 # Read-only: readers work, writers say why not.
