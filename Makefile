@@ -1,7 +1,8 @@
 # stet: `make help` lists the targets.  One makefile for the whole house; each
 # MODE (release, asan, clang, fuzz) builds in a tree of its own under build/.
 MODE ?= release
-B    ?= build/$(MODE)
+# Not from the environment, where a B of some other purpose may stand.
+B    := build/$(MODE)
 PREFIX ?= /usr/local
 VERSION := 0.1.0
 Q := $(if $(V),,@)#  V=1 shows the commands
@@ -50,7 +51,6 @@ PARALLEL = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 
 .PHONY: all demo test unit lint asan fuzz bench format install uninstall dist help clean deps
 .DELETE_ON_ERROR:
-.SECONDARY:
 
 all: $(B)/stet                 ## build the program (default); installs nothing
 

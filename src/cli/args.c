@@ -5,6 +5,7 @@
 #include "args.h"
 
 #include "base/arena.h"
+#include "base/nearest.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -27,44 +28,12 @@ const struct option_spec args_global[] = {
     { 0 },
 };
 
-/* Edit distance with transpositions (Damerau, optimal string alignment); words
-   over 31 characters are far from everything. */
-static size_t distance(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b);
-    size_t d[32][32];
-    if (n > 31 || m > 31)
-        return 32;
-    for (size_t i = 0; i <= n; i++) {
-        for (size_t k = 0; k <= m; k++) {
-            if (i == 0 || k == 0) {
-                d[i][k] = i + k;
-                continue;
-            }
-            size_t best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
-            best = d[i - 1][k] + 1 < best ? d[i - 1][k] + 1 : best;
-            best = d[i][k - 1] + 1 < best ? d[i][k - 1] + 1 : best;
-            bool swapped = i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1];
-            if (swapped && d[i - 2][k - 2] + 1 < best)
-                best = d[i - 2][k - 2] + 1;
-            d[i][k] = best;
-        }
-    }
-    return d[n][m];
-}
-
 const char *args_nearest(const char *word, const char *const *names)
 {
-    const char *nearest = NULL;
-    size_t least = strlen(word) / 3 + 1;
-    for (; *names; names++) {
-        size_t d = distance(word, *names);
-        if (d <= least && (!nearest || d < least)) {
-            least = d;
-            nearest = *names;
-        }
-    }
-    return nearest;
+    struct nearest nearest = { .word = str_from(word) };
+    for (; *names; names++)
+        nearest_try(&nearest, str_from(*names));
+    return nearest.best.ptr;
 }
 
 static const struct option_spec *find_in(const struct option_spec *table, const char *name,

@@ -6,8 +6,8 @@
 
 #include "api.h"
 #include "base/map.h"
+#include "base/nearest.h"
 #include "handle.h"
-#include "nearest.h"
 #include "stage.h"
 #include "value.h"
 

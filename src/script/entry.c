@@ -3,7 +3,7 @@
 
 #include <lauxlib.h>
 
-#include "nearest.h"
+#include "base/nearest.h"
 
 int entry_missing(lua_State *L, const struct api_module *module, struct str name)
 {

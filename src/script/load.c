@@ -14,9 +14,9 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/nearest.h"
 #include "entry.h"
 #include "guard.h"
-#include "nearest.h"
 #include "value.h"
 
 #define FILE_BYTES_MAX    (1024 * 1024)

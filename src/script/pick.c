@@ -6,8 +6,8 @@
 
 #include "base/jsonr.h"
 #include "base/map.h"
+#include "base/nearest.h"
 #include "load.h"
-#include "nearest.h"
 #include "select.h"
 
 enum mark { MARK_NEW, MARK_OPEN, MARK_DONE };

@@ -2,7 +2,7 @@
    errors, because a typing error that picks nothing passes every gate. */
 #include "select.h"
 
-#include "nearest.h"
+#include "base/nearest.h"
 
 #define DEPTH_MAX 64
 

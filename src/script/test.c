@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/nearest.h"
 #include "load.h"
-#include "nearest.h"
 #include "stage.h"
 #include "test_spec.h"
 #include "text/segment.h"

@@ -5,7 +5,7 @@
 #include <lauxlib.h>
 #include <stdlib.h>
 
-#include "nearest.h"
+#include "base/nearest.h"
 #include "text/unicode.h"
 #include "text/worth.h"
 

@@ -1,11 +1,8 @@
 /* The right name for a mistyped one. */
-#ifndef STET_SCRIPT_NEAREST_H
-#define STET_SCRIPT_NEAREST_H
+#ifndef STET_BASE_NEAREST_H
+#define STET_BASE_NEAREST_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
-#include "base/str.h"
+#include "str.h"
 
 /* Keeps the best of the names that it is shown; start as { .word = ... }. */
 struct nearest {
