@@ -433,11 +433,6 @@ bool supervisor_finish(struct supervisor *s, struct err *err)
     return true;
 }
 
-bool supervisor_idle(const struct supervisor *s)
-{
-    return s->head == s->tail;
-}
-
 /* Jobs. */
 
 /* A place at the ring's end, with a frame started in it. */

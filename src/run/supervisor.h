@@ -57,8 +57,6 @@ bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct 
 bool supervisor_line(struct supervisor *s, const struct request_line *line, answer_done *done,
                      void *ctx, struct err *err);
 
-/* Whether every job has been answered. */
-bool supervisor_idle(const struct supervisor *s);
 /* Waits until every job is answered. */
 bool supervisor_finish(struct supervisor *s, struct err *err);
 /* One round of the loop: waits until a worker or other_fd (-1: none) has

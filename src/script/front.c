@@ -89,12 +89,6 @@ static const struct unit *find_reporter(const struct script_vm *vm, struct str f
     return by_ending;
 }
 
-const struct unit_info *script_reporter(const struct script_vm *vm, struct str format)
-{
-    const struct unit *unit = find_reporter(vm, format);
-    return unit ? &unit->info : NULL;
-}
-
 /* Claims stand in text order, and ids count equal words in that order. */
 static int claim_cmp(const void *left, const void *right)
 {

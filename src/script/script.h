@@ -73,8 +73,6 @@ struct unit_info {
 };
 size_t script_count(const struct script_vm *vm);
 const struct unit_info *script_at(const struct script_vm *vm, size_t i);
-/* The reporter of a format or of a file's ending; NULL when there is none. */
-const struct unit_info *script_reporter(const struct script_vm *vm, struct str format);
 
 #define SCRIPT_TRACE_BYTES 128
 
