@@ -6,6 +6,16 @@ SELECT row FROM article WHERE id = ?1;
 -- name: article_put
 INSERT INTO article (id) VALUES (?1);
 
+-- name: article_name_put
+INSERT INTO article_name (name, article) VALUES (?1, ?2)
+ON CONFLICT (name) DO UPDATE SET article = excluded.article;
+
+-- name: article_named
+SELECT article.id FROM article_name AS mine JOIN article ON article.row = mine.article
+WHERE mine.name = ?1
+  AND NOT EXISTS (SELECT 1 FROM article_name AS other
+                  WHERE other.article = mine.article AND other.name <> mine.name);
+
 -- name: article_set_revision
 UPDATE article SET revision = ?1 WHERE row = ?2;
 

@@ -232,6 +232,33 @@ const char *file_join(struct arena *arena, const char *a, const char *b)
     return arena_printf(arena, "%s%s%s", a, a[len - 1] == '/' ? "" : "/", b);
 }
 
+/* Bytes of the folders that both paths begin with, the '/' behind them in it. */
+static size_t shared_folders(const char *folder, const char *path)
+{
+    size_t shared = 0, i = 0;
+    while (folder[i] && folder[i] == path[i]) {
+        i++;
+        if (path[i - 1] == '/')
+            shared = i;
+    }
+    bool ends = !folder[i] && (path[i] == '/' || (i > 0 && folder[i - 1] == '/'));
+    return ends ? i : shared;
+}
+
+struct str file_way(struct arena *arena, const char *folder, const char *path)
+{
+    struct buf way = { 0 };
+    size_t shared = shared_folders(folder, path);
+    const char *left = folder + shared, *rest = path + shared;
+    for (; *left; left += strcspn(left, "/")) {
+        left += *left == '/';
+        if (*left)
+            buf_cstr(&way, "../");
+    }
+    buf_cstr(&way, rest + (*rest == '/'));
+    return buf_take(&way, arena);
+}
+
 const char *file_base(const char *path)
 {
     const char *slash = strrchr(path, '/');

@@ -47,6 +47,9 @@ bool file_make_folder(const char *path, struct err *err);
 
 /* "a/b" from "a" and "b"; b alone when it is absolute or a is "". */
 const char *file_join(struct arena *arena, const char *a, const char *b);
+/* The way from a folder to a path, both absolute and without links, "." or
+   "..": "../b/c" from "/a/x" to "/a/b/c". */
+struct str file_way(struct arena *arena, const char *folder, const char *path);
 /* What follows the last '/', and its ending without the dot ("" for none). */
 const char *file_base(const char *path);
 const char *file_ending(const char *path);

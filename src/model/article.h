@@ -50,6 +50,7 @@ struct citation_list {
 
 struct article {
     struct str id;                                  /* from the bytes: article_identify */
+    struct str name;                                /* where it lies: store_article_name */
     struct str sha256;                              /* of the bytes given, hex */
     struct str title, byline, publisher, lang, url; /* none where unknown */
     struct str published;                           /* ISO 8601, as exact as the page is */

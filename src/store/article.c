@@ -5,7 +5,10 @@
  */
 #include "article.h"
 
+#include "base/file.h"
 #include "content.h"
+
+#include <stdlib.h>
 
 enum part part_from(struct str name)
 {
@@ -74,6 +77,39 @@ static bool find_article(struct store *store, struct str id, int64_t *row, struc
     q = query_start(store->queries, Q_article_put);
     query_text(q, id);
     return query_insert(q, row, err);
+}
+
+struct str store_article_name(const struct store *store, const char *path, struct arena *arena)
+{
+    char *real = store->folder ? NULL : realpath(path, NULL);
+    if (!real)
+        return STR_NONE;
+    size_t folder = (size_t)(file_base(store->path) - store->path);
+    struct str name = file_way(arena, arena_printf(arena, "%.*s", (int)folder, store->path), real);
+    free(real);
+    return name;
+}
+
+bool store_article_named(struct store *store, struct str name, struct arena *arena, struct str *id,
+                         struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_article_named);
+    *id = STR_NONE;
+    query_text(q, name);
+    if (query_next(q))
+        *id = query_take_text(q, arena);
+    return query_end(q, err);
+}
+
+static bool put_name(struct store *store, const struct article *article, int64_t row,
+                     struct err *err)
+{
+    if (str_is_none(article->name))
+        return true;
+    struct query *q = query_start(store->queries, Q_article_name_put);
+    query_text(q, article->name);
+    query_int(q, row);
+    return query_run(q, err);
 }
 
 static bool find_revision(struct store *store, const struct article *article,
@@ -183,6 +219,7 @@ bool article_put(struct store *store, const struct article *article, struct str 
                  struct article_rows *rows, struct err *err)
 {
     return find_article(store, article->id, &rows->article, err) &&
+           put_name(store, article, rows->article, err) &&
            find_revision(store, article, rows, err) &&
            set_revision(store, article, bytes, rows->revision, err) &&
            put_paragraphs(store, &article->paragraphs, rows->revision, err) &&

@@ -84,6 +84,13 @@ bool store_search(struct store *store, const struct search_query *query, struct 
 
 /* Articles and what was made of them. */
 
+/* What the bench knows a file by: its path seen from the bench's folder, so that both
+   may be moved together.  None in a private bench, and where the path names no file. */
+struct str store_article_name(const struct store *store, const char *path, struct arena *arena);
+/* The article that was last stored under the name, and under no other; none where
+   there is no such one.  What comes in again under its name keeps this id. */
+bool store_article_named(struct store *store, struct str name, struct arena *arena, struct str *id,
+                         struct err *err);
 /* The article alone (import); a known id with another text is a new revision. */
 bool store_article_put(struct store *store, const struct article *article, struct str bytes,
                        struct err *err);

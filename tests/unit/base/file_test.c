@@ -203,6 +203,27 @@ static void paths_are_joined_and_cut(void **state)
 
 #define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
+static void the_way_from_a_folder(void **state)
+{
+    struct world *w = *state;
+    static const struct {
+        const char *folder, *path, *way, *why;
+    } rows[] = {
+        { "/desk", "/desk/a.txt", "a.txt", "in the folder" },
+        { "/desk/", "/desk/a.txt", "a.txt", "a slash at the end changes nothing" },
+        { "/desk", "/desk/x/a.txt", "x/a.txt", "below it" },
+        { "/desk/x", "/desk/a.txt", "../a.txt", "above it" },
+        { "/desk/x/y", "/desk/z/a.txt", "../../z/a.txt", "beside it" },
+        { "/desk/xy", "/desk/xz/a.txt", "../xz/a.txt", "names are compared whole" },
+        { "/desk", "/desks/a.txt", "../desks/a.txt", "a name that begins the other" },
+        { "/desks", "/desk", "../desk", "and the other way round" },
+        { "/", "/a.txt", "a.txt", "from the root" },
+        { "/a/b", "/c", "../../c", "nothing in common" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_STR(file_way(w->arena, rows[i].folder, rows[i].path), rows[i].way, rows[i].why);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +235,7 @@ int main(void)
         IN_A_FOLDER(a_bottomless_folder_is_refused),
         IN_A_FOLDER(a_file_is_no_folder),
         IN_A_FOLDER(paths_are_joined_and_cut),
+        IN_A_FOLDER(the_way_from_a_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

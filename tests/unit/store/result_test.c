@@ -565,6 +565,41 @@ static void a_failure_is_recorded_until_it_is_not(void **state)
     tear_down(f);
 }
 
+static struct str named(struct fixture *f, const char *name)
+{
+    struct err err = { 0 };
+    struct str id;
+    MUST(store_article_named(f->store, str_from(name), f->arena, &id, &err), err);
+    return id;
+}
+
+static void put_as(struct fixture *f, const char *id, const char *name)
+{
+    struct err err = { 0 };
+    struct article article = f->result.article;
+    article.id = str_from(id);
+    article.name = str_from(name);
+    MUST(store_begin(f->store, &err), err);
+    MUST(store_article_put(f->store, &article, STR_NONE, &err), err);
+    MUST(store_commit(f->store, false, &err), err);
+}
+
+static void an_article_is_known_by_its_name(void **state)
+{
+    (void)state;
+    struct fixture *f = set_up();
+    CHECK(str_is_none(named(f, "a.txt")), "nothing of that name yet");
+    put_as(f, "one", "a.txt");
+    CHECK_STR(named(f, "a.txt"), "one", "its id");
+    put_as(f, "one", "b.txt");
+    CHECK(str_is_none(named(f, "a.txt")), "two files: neither owns the article");
+    put_as(f, "two", "b.txt");
+    CHECK_STR(named(f, "b.txt"), "two", "the name goes where its text went");
+    CHECK_STR(named(f, "a.txt"), "one", "and leaves the other alone");
+    CHECK(str_is_none(store_article_name(f->store, "/", f->arena)), "nothing in a private bench");
+    tear_down(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -576,6 +611,7 @@ int main(void)
         cmocka_unit_test(marks_follow_the_rules),
         cmocka_unit_test(what_a_person_linked_stays),
         cmocka_unit_test(a_changed_text_moves_or_orphans_marks),
+        cmocka_unit_test(an_article_is_known_by_its_name),
         cmocka_unit_test(a_failure_is_recorded_until_it_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
