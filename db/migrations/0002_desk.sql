@@ -6,9 +6,12 @@
 -- same bytes under two names are one article.
 CREATE TABLE article_name (
     name    TEXT    NOT NULL PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES article (row)
+    article INTEGER NOT NULL REFERENCES article (row),
+    -- What follows the last '/': rtrim takes all letters but '/' off the end.
+    base    TEXT AS (substr(name, length(rtrim(name, replace(name, '/', ''))) + 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_name_by_article ON article_name (article);
+CREATE INDEX article_name_by_base ON article_name (base);
 
 -- Likewise of a source that is a file.
 ALTER TABLE source ADD COLUMN path TEXT;
