@@ -4,6 +4,12 @@
 -- scan: a check of the whole file
 SELECT integrity_check FROM pragma_integrity_check;
 
+-- name: schema
+-- scan: a few dozen rows that say what tables there are
+-- sqlite_stat tables come from ANALYZE, and change nothing.
+SELECT type, name, coalesce(sql, '') FROM sqlite_schema
+WHERE name NOT GLOB 'sqlite_stat*' ORDER BY name, type;
+
 -- name: describe
 -- scan: settings and counts, one row each
 SELECT 'schema' AS name, user_version AS value FROM pragma_user_version

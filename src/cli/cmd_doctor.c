@@ -79,14 +79,19 @@ static void describe_workers(struct cli *cli, struct report *r)
 static void describe_bench(struct cli *cli, const char *path, struct report *r)
 {
     struct store *store = NULL;
-    struct str integrity;
+    struct str integrity, schema;
     int64_t rows;
     struct err err = { 0 };
     buf_printf(&r->out, "\nbench %s\n", path);
     bool ok = store_open(path, STORE_READ, &store, &err) &&
               store_describe(store, add_setting, r, &err) &&
-              store_integrity(store, cli->arena, &integrity, &err);
+              store_integrity(store, cli->arena, &integrity, &err) &&
+              store_schema(store, cli->arena, &schema, &err);
     if (ok) {
+        row(r, "tables", "%.*s", STR_ARG(schema));
+        if (!str_eq_c(schema, "ok"))
+            wrong(r, "the bench has another schema than this stet makes",
+                  "ask where it comes from; 'stet export' takes its content into a new one");
         row(r, "integrity", "%.*s", STR_ARG(integrity));
         if (!str_eq_c(integrity, "ok"))
             wrong(r, "the file is damaged",

@@ -158,6 +158,9 @@ bool store_describe(struct store *store,
                     struct err *err);
 /* PRAGMA integrity_check: "ok", or what it found. */
 bool store_integrity(struct store *store, struct arena *arena, struct str *out, struct err *err);
+/* Compares the schema with what the migrations make: "ok", or the first thing that
+   differs.  A bench from a stranger may bring triggers or views of its own. */
+bool store_schema(struct store *store, struct arena *arena, struct str *out, struct err *err);
 const char *store_library_version(void);
 
 #endif

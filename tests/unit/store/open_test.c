@@ -320,6 +320,36 @@ static void migrations_lead_to_the_newest(void **state)
     bench_dir_free(dir);
 }
 
+static void a_strange_schema_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *said, *why;
+    } rows[] = {
+        { "SELECT 1", "ok", "what the migrations make" },
+        { "ANALYZE", "ok", "statistics are nobody's harm" },
+        { "CREATE TRIGGER evil AFTER INSERT ON claim BEGIN SELECT 1; END",
+          "trigger evil is not stet's", "a trigger could change marks" },
+        { "CREATE VIEW zz AS SELECT 1", "view zz is not stet's", "the last of all names" },
+        { "DROP INDEX claim_by_article", "index claim_by_article is missing", "slow, not wrong" },
+        { "DROP TRIGGER log_keeps_words", "trigger log_keeps_words is missing", "a guard is off" },
+        { "ALTER TABLE claim ADD COLUMN more TEXT", "table claim is not as stet makes it",
+          "a table that was changed" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct store *store;
+        struct err err = { 0 };
+        struct arena *arena = arena_new();
+        struct str said;
+        MUST(store_open_private(&store, &err), err);
+        MUST(sqlite_exec(store->db, rows[i].sql, &err), err);
+        MUST(store_schema(store, arena, &said, &err), err);
+        CHECK_STR(said, rows[i].said, rows[i].why);
+        store_close(store);
+        arena_free(arena);
+    }
+}
+
 static void a_strange_schema_can_do_nothing(void **state)
 {
     (void)state;
@@ -352,6 +382,7 @@ int main(void)
         cmocka_unit_test(a_private_bench_leaves_nothing),
         cmocka_unit_test(what_is_not_committed_is_gone),
         cmocka_unit_test(migrations_lead_to_the_newest),
+        cmocka_unit_test(a_strange_schema_is_named),
         cmocka_unit_test(a_strange_schema_can_do_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
