@@ -492,6 +492,22 @@ bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct 
     return job_add(s, job, start);
 }
 
+bool supervisor_place(struct supervisor *s, answer_done *done, void *ctx, struct err *err)
+{
+    size_t start;
+    struct job *job = job_new(s, WIRE_READY, &start, err);
+    if (!job)
+        return false;
+    buf_free(&job->frame);
+    job->state = JOB_DONE;
+    job->type = WIRE_READY;
+    job->done = done;
+    job->ctx = ctx;
+    s->tail++;
+    deliver(s); /* with no worker at work, nothing else would */
+    return true;
+}
+
 bool supervisor_line(struct supervisor *s, const struct request_line *line, answer_done *done,
                      void *ctx, struct err *err)
 {
@@ -509,6 +525,11 @@ bool supervisor_line(struct supervisor *s, const struct request_line *line, answ
     job->done = done;
     job->ctx = ctx;
     return job_add(s, job, start);
+}
+
+size_t supervisor_pending(const struct supervisor *s)
+{
+    return (size_t)(s->tail - s->head);
 }
 
 /* Start and stop. */

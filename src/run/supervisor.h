@@ -54,9 +54,14 @@ bool supervisor_read(struct supervisor *s, const struct input *input, answer_don
                      struct err *err);
 bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct err *err);
 
+/* A job that no worker is needed for: `done` is called when its turn comes, with
+   the type WIRE_READY and nothing else. */
+bool supervisor_place(struct supervisor *s, answer_done *done, void *ctx, struct err *err);
 bool supervisor_line(struct supervisor *s, const struct request_line *line, answer_done *done,
                      void *ctx, struct err *err);
 
+/* Jobs that are not answered yet. */
+size_t supervisor_pending(const struct supervisor *s);
 /* Waits until every job is answered. */
 bool supervisor_finish(struct supervisor *s, struct err *err);
 /* One round of the loop: waits until a worker or other_fd (-1: none) has

@@ -275,8 +275,14 @@ static bool finish(struct put *put, int64_t run, struct err *err)
     struct query *q = query_start(put->store->queries, Q_article_set_run);
     query_int(q, run);
     query_int(q, put->rows.article);
-    return query_run(q, err) && failure_drop(put->store, put->result->article.id, err) &&
-           failure_drop(put->store, put->result->article.url, err);
+    const struct article *article = &put->result->article;
+    const struct str names[] = { article->id, article->name, article->url };
+    if (!query_run(q, err))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!failure_drop(put->store, names[i], err))
+            return false;
+    return true;
 }
 
 bool store_result_put(struct store *store, const struct result *result, struct str bytes,

@@ -1,0 +1,280 @@
+/*
+ * The way of an article: a job for a worker, then, when its answer's turn has
+ * come, checks, the bench, the counts, and the caller.
+ *
+ * Answers come back in the order of the items, so that the bench, its log and
+ * all that is told are the same however many workers there are.  Results are
+ * committed in groups, since a commit for each article costs more than storing
+ * it; a group ends when it is full or old, so that nobody waits for an answer
+ * that is there.
+ */
+#include "batch.h"
+
+#include "base/arena.h"
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+/* A group ends at so many bytes of answers, or after so long. */
+#define GROUP_BYTES ((size_t)8 * 1024 * 1024)
+#define GROUP_MS    200
+
+struct batch {
+    struct batch_options options;
+    struct batch_counts counts;
+    size_t told;       /* since the last commit */
+    size_t told_bytes; /* of their answers */
+    int64_t since_ms;  /* when the first of them was told */
+    bool in_transaction;
+    bool broken; /* nothing can go on, because of: */
+    struct err err;
+};
+
+/* What batch_item_new makes: the caller sees the item alone. */
+struct item {
+    struct batch_item item; /* first */
+    struct batch *batch;
+};
+
+struct batch *batch_new(const struct batch_options *options)
+{
+    struct batch *b = xmalloc(sizeof *b);
+    *b = (struct batch){ .options = *options };
+    return b;
+}
+
+void batch_free(struct batch *b)
+{
+    if (b && b->in_transaction)
+        store_rollback(b->options.store);
+    free(b);
+}
+
+struct batch_item *batch_item_new(struct batch *batch)
+{
+    struct arena *arena = arena_new();
+    struct item *i = ARENA_NEW(arena, struct item);
+    *i = (struct item){ .item = { .arena = arena }, .batch = batch };
+    return &i->item;
+}
+
+/* Ends the batch; what stands in `err` is why. */
+static bool give_up(struct batch *b)
+{
+    if (b->in_transaction)
+        store_rollback(b->options.store);
+    b->in_transaction = false;
+    b->broken = true;
+    return false;
+}
+
+/* Groups. */
+
+static bool open_group(struct batch *b, struct err *err)
+{
+    if (!b->options.store || b->in_transaction)
+        return true;
+    b->in_transaction = store_begin(b->options.store, err);
+    return b->in_transaction;
+}
+
+static bool commit_group(struct batch *b, struct err *err)
+{
+    if (!b->in_transaction)
+        return true;
+    b->in_transaction = false;
+    return store_commit(b->options.store, false, err);
+}
+
+static bool group_is_over(const struct batch *b)
+{
+    return b->told >= b->options.group || b->told_bytes >= GROUP_BYTES ||
+           clock_ticks_ms() - b->since_ms >= GROUP_MS;
+}
+
+/* Says that all that was told is in the bench now. */
+static bool tell_commit(struct batch *b)
+{
+    b->told = b->told_bytes = 0;
+    return !b->options.committed || b->options.committed(b->options.ctx, &b->err);
+}
+
+static bool end_group(struct batch *b)
+{
+    return b->told == 0 || (commit_group(b, &b->err) && tell_commit(b));
+}
+
+/* Counts one more of the group, which `bytes` of answer made. */
+static void grow_group(struct batch *b, size_t bytes)
+{
+    if (b->told++ == 0)
+        b->since_ms = clock_ticks_ms();
+    b->told_bytes += bytes;
+}
+
+/* Results. */
+
+/* Whether the bench itself is at fault, so that no other article fares better. */
+static bool is_of_bench(enum err_code code)
+{
+    return code == ERR_IO || code == ERR_BENCH || code == ERR_LOCKED || code == ERR_MEMORY;
+}
+
+/* False, and not broken, when the bench refuses this result alone. */
+static bool keep_result(struct batch *b, const struct batch_item *item, const struct result *result,
+                        struct err *why)
+{
+    if (!b->options.store)
+        return true;
+    if (open_group(b, why) && store_result_put(b->options.store, result, item->input.bytes, why))
+        return true;
+    if (is_of_bench(why->code)) {
+        b->err = *why;
+        give_up(b);
+    }
+    return false;
+}
+
+/* Whether the result is of this article and this run: the worker says so, and
+   the bench files it under what it says. */
+static bool check_origin(const struct batch *b, const struct batch_item *item,
+                         const struct result *result, struct err *err)
+{
+    const struct setup *setup = b->options.setup;
+    struct str sha256 = hash_hex(item->arena, item->input.bytes), id = item->input.id;
+    if (str_is_none(id))
+        id = str_sub(sha256, 0, result->article.id.len);
+    if (str_eq(result->article.sha256, sha256) && str_eq(result->article.id, id) &&
+        str_eq(result->run.now, clock_format(item->arena, setup->now)) &&
+        result->run.offline == setup->offline)
+        return true;
+    return err_set(err, ERR_WORKER, "a worker answered for another article or run");
+}
+
+static void count_result(struct batch_counts *counts, const struct result *result)
+{
+    counts->checked++;
+    for (size_t i = 0; i < result->findings.n; i++)
+        counts->findings[result->findings.items[i].level]++;
+    for (size_t i = 0; i < result->claims.n; i++) {
+        const struct claim *claim = &result->claims.items[i];
+        counts->claims[claim->status]++;
+        counts->open += claim->status == STATUS_UNCHECKED && claim->worth >= CLAIM_CHECKWORTHY;
+    }
+}
+
+/* False when the article fails because of `why`, or the batch is broken. */
+static bool take_result(struct batch *b, const struct batch_item *item, struct str payload,
+                        struct err *why)
+{
+    struct result *result = ARENA_NEW(item->arena, struct result);
+    struct wire_reader in = { .bytes = payload, .arena = item->arena };
+    wire_result(&in, result);
+    if (in.bad)
+        return err_set(why, ERR_WORKER, "a worker sent what makes no sense");
+    if (!result_check(result, why) || !check_origin(b, item, result, why))
+        return false;
+    result->article.name = item->name;
+    if (!keep_result(b, item, result, why))
+        return false;
+    grow_group(b, payload.len);
+    count_result(&b->counts, result);
+    bool over = group_is_over(b);
+    /* In a group of one nothing is told before it is in the bench. */
+    bool ok = !over || commit_group(b, &b->err);
+    ok = ok && b->options.checked(b->options.ctx, item, result, &in, &b->err);
+    if (!ok || (over && !tell_commit(b)))
+        give_up(b);
+    return true;
+}
+
+/* Failures. */
+
+static bool keep_failure(struct batch *b, const struct batch_item *item, const struct err *why)
+{
+    const struct setup *setup = b->options.setup;
+    struct str name = str_is_none(item->name) ? item->label : item->name;
+    struct run run = { .now = clock_format(item->arena, setup->now), .offline = setup->offline };
+    run_identify(&run, &name, 1, item->arena);
+    return !b->options.store ||
+           (open_group(b, &b->err) && store_error_put(b->options.store, &run, name, why, &b->err));
+}
+
+static void take_failure(struct batch *b, const struct batch_item *item, struct err *why)
+{
+    /* Readers name the file themselves; workers do not know it. */
+    if (strncmp(why->message, item->label.ptr, item->label.len) != 0)
+        err_wrap(why, "%.*s", STR_ARG(item->label));
+    b->counts.failed++;
+    grow_group(b, 0);
+    if (!keep_failure(b, item, why) || !b->options.failed(b->options.ctx, item, why, &b->err) ||
+        (group_is_over(b) && !end_group(b)))
+        give_up(b);
+}
+
+static void take_answer(struct batch *b, const struct batch_item *item, const struct answer *answer)
+{
+    struct err why = item->why.code != ERR_NONE ? item->why : answer->err;
+    if (item->passes) {
+        grow_group(b, 0);
+        if (!b->options.passed(b->options.ctx, item, &b->err) ||
+            (group_is_over(b) && !end_group(b)))
+            give_up(b);
+    } else if (answer->type != WIRE_RESULT || !take_result(b, item, answer->payload, &why)) {
+        if (!b->broken)
+            take_failure(b, item, &why);
+    }
+}
+
+static void answered(void *ctx, const struct answer *answer)
+{
+    struct item *i = ctx;
+    if (answer && !i->batch->broken)
+        take_answer(i->batch, &i->item, answer);
+    arena_free(i->item.arena);
+}
+
+/* The batch. */
+
+static bool is_broken(const struct batch *b, struct err *err)
+{
+    if (b->broken)
+        *err = b->err;
+    return b->broken;
+}
+
+bool batch_add(struct batch_item *item, struct err *err)
+{
+    struct batch *b = ((struct item *)item)->batch;
+    struct supervisor *workers = b->options.workers;
+    bool ready = item->passes || item->why.code != ERR_NONE;
+    item->input.library = b->options.library;
+    if (!is_broken(b, err) &&
+        (ready ? supervisor_place(workers, answered, item, err)
+               : supervisor_check(workers, &item->input, answered, item, err)))
+        return !is_broken(b, err);
+    arena_free(item->arena);
+    return false;
+}
+
+bool batch_finish(struct batch *b, struct err *err)
+{
+    while (!b->broken && supervisor_pending(b->options.workers))
+        if (!supervisor_poll(b->options.workers, -1, NULL, err))
+            return false;
+    if (!b->broken && !end_group(b))
+        give_up(b);
+    return !is_broken(b, err);
+}
+
+bool batch_commit(struct batch *b, struct err *err)
+{
+    if (!b->broken && !end_group(b))
+        give_up(b);
+    return !is_broken(b, err);
+}
+
+const struct batch_counts *batch_counts(const struct batch *b)
+{
+    return &b->counts;
+}
