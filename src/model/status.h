@@ -33,12 +33,33 @@ struct status_change {
     struct str reason;     /* a person's, for --without-evidence; or none */
 };
 
+/* A sign-off that a person gives: a second person's word for a mark. */
+struct status_approval {
+    enum status status;
+    enum actor set_by;    /* who set it */
+    struct str marked_by; /* that person's name */
+    struct str approver;  /* who signed it off already, or none */
+    struct str by;        /* who signs it off now */
+};
+
 /*
  * ERR_REFUSED with the rule that forbids it: a decisive status (supported,
  * refuted, conflicting) needs evidence or a person's reason; a script never
  * overrides a person; a model-backed unit only suggests; only the host orphans.
  */
 bool status_check(const struct status_change *change, struct err *err);
+
+/* ERR_REFUSED with the rule: there must be a person's mark that decides
+   something and is not signed off, and it must be another person's. */
+bool status_check_approval(const struct status_approval *approval, struct err *err);
+
+/* Whether two names are one person's: case and white space do not tell people
+   apart, so that nobody signs off their own mark as "ada " or "ADA". */
+bool status_same_person(struct str a, struct str b);
+#define STATUS_NAME_MAX 200 /* bytes of a person's name */
+/* A person's name as it is kept: white space trimmed.  ERR_USAGE when nothing
+   to be seen is left, and for controls, line ends and bytes that are no text. */
+bool status_person(struct str name, struct str *out, struct err *err);
 
 /* Whether the status says that something stands or falls. */
 bool status_is_decisive(enum status status);

@@ -77,6 +77,106 @@ static void refusals_say_what_to_do(void **state)
     }
 }
 
+/* One row a cell: who set what, and whether another person may sign it off. */
+static const struct {
+    enum actor set_by;
+    enum status status;
+    bool may;
+    const char *why;
+} approvals[] = {
+    { ACTOR_PERSON, STATUS_SUPPORTED, true, "a person's word that it stands" },
+    { ACTOR_PERSON, STATUS_REFUTED, true, "or falls" },
+    { ACTOR_PERSON, STATUS_CONFLICTING, true, "or that sources disagree" },
+    { ACTOR_PERSON, STATUS_INSUFFICIENT, true, "or do not decide it" },
+    { ACTOR_PERSON, STATUS_NOT_CHECKABLE, true, "or that nothing could" },
+    { ACTOR_PERSON, STATUS_UNCHECKED, false, "a mark that was taken back" },
+    { ACTOR_PERSON, STATUS_ORPHANED, false, "nobody marks so" },
+    { ACTOR_SCRIPT, STATUS_UNCHECKED, false, "nothing was decided" },
+    { ACTOR_SCRIPT, STATUS_SUPPORTED, false, "a script's word is no person's" },
+    { ACTOR_SCRIPT, STATUS_REFUTED, false, "likewise" },
+    { ACTOR_SCRIPT, STATUS_CONFLICTING, false, "likewise" },
+    { ACTOR_SCRIPT, STATUS_INSUFFICIENT, false, "likewise" },
+    { ACTOR_SCRIPT, STATUS_NOT_CHECKABLE, false, "likewise" },
+    { ACTOR_SCRIPT, STATUS_ORPHANED, false, "the words are gone" },
+    { ACTOR_MODEL, STATUS_SUPPORTED, false, "a model sets nothing" },
+    { ACTOR_MODEL, STATUS_UNCHECKED, false, "likewise" },
+};
+
+static void sign_offs_follow_the_table(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof approvals / sizeof *approvals; i++) {
+        const char *why = approvals[i].why;
+        struct err err = { 0 };
+        struct status_approval approval = { .status = approvals[i].status,
+                                            .set_by = approvals[i].set_by,
+                                            .marked_by = STR("Ada"),
+                                            .by = STR("Bo") };
+        CHECK_INT(status_check_approval(&approval, &err), approvals[i].may, why);
+        CHECK_INT(err.code, approvals[i].may ? ERR_NONE : ERR_REFUSED, why);
+        approval.by = STR(" ADA ");
+        CHECK(!status_check_approval(&approval, &err), "never by the same person");
+        approval.by = STR("Bo");
+        approval.approver = STR("Cy");
+        CHECK(!status_check_approval(&approval, &err), "never twice");
+        CHECK(err.message[0], "a refusal says why");
+    }
+}
+
+static void names_tell_people_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool same;
+        const char *why;
+    } cases[] = {
+        { "Ada", "Ada", true, "equal" },
+        { "Ada", "  ada\t", true, "case and white space at the ends" },
+        { "Ada Holm", "ADA  HOLM", true, "white space inside" },
+        { "J\xc3\xb6rg", "JO\xcc\x88RG", true, "one letter in two encodings" },
+        { "STRASSE",
+          "stra\xc3\x9f"
+          "e",
+          true, "case folding, not lower case" },
+        { "A\xe2\x80\x8b"
+          "da",
+          "Ada", true, "a space of no width" },
+        { "Ada", "Adam", false, "a longer name" },
+        { "Ada", "Bo", false, "another name" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK_INT(status_same_person(str_from(cases[i].a), str_from(cases[i].b)), cases[i].same,
+                  cases[i].why);
+}
+
+static void names_of_people_are_plain(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *kept, *why;
+    } cases[] = {
+        { " Ada Holm\n", "Ada Holm", "trimmed" },
+        { "Ng\xc5\xa9g\xc4\xa9 wa Thiong'o", "Ng\xc5\xa9g\xc4\xa9 wa Thiong'o", "any letters" },
+        { "", NULL, "empty" },
+        { " \t", NULL, "white space alone" },
+        { "\xe2\x80\x8b", NULL, "nothing to be seen" },
+        { "Ada\nBo", NULL, "two lines" },
+        { "Ada\x1b[2J", NULL, "a terminal's control" },
+        { "A\xff", NULL, "not UTF-8" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct err err = { 0 };
+        struct str kept;
+        bool ok = status_person(str_from(cases[i].name), &kept, &err);
+        CHECK_INT(ok, cases[i].kept != NULL, cases[i].why);
+        if (ok)
+            CHECK_STR(kept, cases[i].kept, cases[i].why);
+        else
+            CHECK_INT(err.code, ERR_USAGE, cases[i].why);
+    }
+}
+
 static void names_go_both_ways(void **state)
 {
     (void)state;
@@ -94,9 +194,9 @@ static void names_go_both_ways(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_change_follows_the_table),
-        cmocka_unit_test(refusals_say_what_to_do),
-        cmocka_unit_test(names_go_both_ways),
+        cmocka_unit_test(every_change_follows_the_table), cmocka_unit_test(refusals_say_what_to_do),
+        cmocka_unit_test(sign_offs_follow_the_table),     cmocka_unit_test(names_tell_people_apart),
+        cmocka_unit_test(names_of_people_are_plain),      cmocka_unit_test(names_go_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
