@@ -43,4 +43,7 @@ ALTER TABLE claim ADD COLUMN wants_approval INTEGER NOT NULL DEFAULT 0
 ALTER TABLE claim ADD COLUMN approved_by TEXT;
 ALTER TABLE claim ADD COLUMN approved_at TEXT;
 
+-- What was decided on a thing: for `show`, and to compare the tables with the log.
+CREATE INDEX log_by_subject ON log (subject);
+
 PRAGMA user_version = 2;

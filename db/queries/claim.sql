@@ -23,13 +23,20 @@ RETURNING row;
 UPDATE claim SET revision = ?1, start_byte = ?2, end_byte = ?3 WHERE row = ?4;
 
 -- name: claim_set_status
-UPDATE claim SET status = ?1, reason = ?2, set_by = ?3 WHERE row = ?4;
+-- A sign-off is of the mark that it was given for.
+UPDATE claim SET status = ?1, reason = ?2, set_by = ?3, marked_by = ?4, wants_approval = ?5,
+                 approved_by = NULL, approved_at = NULL
+WHERE row = ?6;
+
+-- name: claim_approve
+UPDATE claim SET approved_by = ?1, approved_at = ?2 WHERE row = ?3;
 
 -- name: claim_drop
 DELETE FROM claim WHERE row = ?1;
 
 -- name: claim_by_id
-SELECT row, status, set_by, (SELECT count(*) FROM evidence WHERE evidence.claim = claim.row)
+SELECT row, status, suggested, set_by, reason, marked_by, wants_approval, approved_by, approved_at,
+       (SELECT count(*) FROM evidence WHERE evidence.claim = claim.row)
 FROM claim WHERE id = ?1;
 
 -- name: claim_get

@@ -15,6 +15,13 @@ INSERT INTO evidence (id, claim, nth, source, snapshot, start_byte, end_byte, st
                       end_point, words, before, after, stance, score, method, actor)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16);
 
+-- name: evidence_by_id
+SELECT row, nth, stance, actor FROM evidence WHERE id = ?1;
+
+-- name: evidence_adopt
+-- A person links the words that a script has linked, or another person.
+UPDATE evidence SET nth = ?1, stance = ?2, score = ?3, method = ?4, actor = ?5 WHERE row = ?6;
+
 -- name: evidence_get
 SELECT row, nth, snapshot, id, start_byte, end_byte, start_point, end_point, words, before, after,
        stance, score, method, actor
@@ -25,6 +32,9 @@ SELECT min(0, min(nth)) FROM evidence WHERE claim = ?1;
 
 -- name: assessment_drop
 DELETE FROM assessment WHERE claim = ?1;
+
+-- name: assessment_follow
+UPDATE assessment SET evidence = ?1 WHERE claim = ?2 AND evidence = ?3;
 
 -- name: assessment_put
 INSERT INTO assessment (claim, nth, evidence, script, supported, message)

@@ -129,7 +129,7 @@ bool claim_put(struct store *store, const struct claim_record *record, int64_t *
     query_name(q, part_name(claim->part));
     put_span(q, claim->speaker);
     query_text(q, claim->speaker_name);
-    query_name(q, claim->suggested < STATUS_COUNT ? status_name(claim->suggested) : NULL);
+    query_name(q, status_name(record->suggested));
     query_name(q, status_name(record->status));
     query_text(q, record->reason);
     query_name(q, record->by_person ? "person" : "script");
@@ -156,7 +156,9 @@ bool claim_set_status(struct store *store, int64_t row, const struct claim_statu
     struct query *q = query_start(store->queries, Q_claim_set_status);
     query_name(q, status_name(to->status));
     query_text(q, to->reason);
-    query_name(q, to->by_person ? "person" : "script");
+    query_name(q, str_is_none(to->marked_by) ? "script" : "person");
+    query_text(q, to->marked_by);
+    query_int(q, to->wants_approval);
     query_int(q, row);
     return query_run(q, err);
 }

@@ -21,7 +21,7 @@ struct known_claim_list {
 struct claim_record {
     const struct claim *claim;
     int64_t article, revision;
-    enum status status;
+    enum status status, suggested; /* suggested: STATUS_COUNT for none */
     struct str reason;
     bool by_person;
 };
@@ -38,9 +38,11 @@ bool claim_move(struct store *store, int64_t row, int64_t revision, struct span 
                 struct err *err);
 struct claim_status {
     enum status status;
-    struct str reason; /* or none */
-    bool by_person;
+    struct str reason;    /* or none */
+    struct str marked_by; /* the person's name; none: a script's, or the host's */
+    bool wants_approval;
 };
+/* A sign-off of the status before falls. */
 bool claim_set_status(struct store *store, int64_t row, const struct claim_status *to,
                       struct err *err);
 /* With all that hangs on it. */

@@ -1,4 +1,18 @@
-/* Log rows of decisions, in one form whoever decides. */
+/*
+ * Log rows of decisions, in one form whoever decides.  `detail` is an object:
+ *
+ *   action   subject    detail
+ *   status   claim      from, reason, run, to: a script's
+ *   gone     claim      from, run: the article has its words no more, and nobody
+ *                       had decided on it by hand
+ *   mark     claim      from, reason, to, wants_approval: a person's
+ *   approve  claim      marked_by, status
+ *   link     evidence   claim, run, stance; by hand run is null, and source and
+ *                       words follow
+ *   unlink   evidence   claim, run, stance
+ *
+ * audit.c compares the tables with these rows: it must know each of them.
+ */
 #ifndef STET_STORE_DECIDE_H
 #define STET_STORE_DECIDE_H
 
@@ -13,10 +27,14 @@ struct decision {
 struct link {
     struct str evidence, claim;
     enum stance stance;
+    struct str source, words; /* of a link by hand; or none */
 };
 
 bool decide_status(struct store *store, const struct decision *decision, struct str claim,
                    const struct status_change *change, struct err *err);
+/* A claim that goes, with the status that it had. */
+bool decide_gone(struct store *store, const struct decision *decision, struct str claim,
+                 enum status from, struct err *err);
 /* `action` is "link" or "unlink". */
 bool decide_link(struct store *store, const struct decision *decision, const char *action,
                  const struct link *link, struct err *err);

@@ -55,6 +55,44 @@ bool evidence_put(struct store *store, const struct evidence *evidence,
     return query_insert(q, row, err);
 }
 
+bool evidence_find(const struct job *job, struct str id, struct linked *out)
+{
+    struct query *q = query_start(job->store->queries, Q_evidence_by_id);
+    *out = (struct linked){ 0 };
+    query_text(q, id);
+    if (query_next(q)) {
+        out->row = query_take_int(q);
+        out->nth = query_take_int(q);
+        out->stance = stance_from(query_take_text(q, job->arena));
+        out->by = query_take_text(q, job->arena);
+    }
+    return query_end(q, job->err);
+}
+
+/* Assessments name a piece by its place: between the two statements they point
+   nowhere, so foreign keys are looked at when the transaction ends. */
+bool evidence_adopt(struct store *store, const struct evidence *evidence,
+                    const struct evidence_place *place, const struct linked *linked,
+                    struct err *err)
+{
+    if (!sqlite_exec(store->db, "PRAGMA defer_foreign_keys = ON", err))
+        return false;
+    struct query *q = query_start(store->queries, Q_evidence_adopt);
+    query_int(q, place->nth);
+    query_name(q, stance_name(evidence->stance));
+    query_real(q, evidence->score);
+    query_text(q, evidence->method);
+    query_text(q, evidence->by);
+    query_int(q, linked->row);
+    if (!query_run(q, err))
+        return false;
+    q = query_start(store->queries, Q_assessment_follow);
+    query_int(q, place->nth);
+    query_int(q, place->claim);
+    query_int(q, linked->nth);
+    return query_run(q, err);
+}
+
 static void take_evidence(struct query *q, struct arena *arena, struct evidence *out)
 {
     out->id = query_take_text(q, arena);

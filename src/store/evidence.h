@@ -37,6 +37,19 @@ struct evidence_place {
 };
 bool evidence_put(struct store *store, const struct evidence *evidence,
                   const struct evidence_place *place, int64_t *row, struct err *err);
+/* A piece that is there already. */
+struct linked {
+    int64_t row; /* 0: there is none */
+    int64_t nth;
+    enum stance stance;
+    struct str by;
+};
+bool evidence_find(const struct job *job, struct str id, struct linked *out);
+/* A person's word about a piece that is there: it becomes theirs, at the new
+   place, and what checks said of it stays with it. */
+bool evidence_adopt(struct store *store, const struct evidence *evidence,
+                    const struct evidence_place *place, const struct linked *linked,
+                    struct err *err);
 /* Appends those of one claim, which is the index-th; the caller fills the
    sources in. */
 bool evidence_get(const struct job *job, int64_t claim, size_t index, struct evidence_list *out,

@@ -88,7 +88,7 @@ static bool clear_claim(struct put *put, const struct known_claim *claim, struct
         map_put(put->known_evidence, known->id, known);
         if (known->nth < 0 || map_get(put->linked, known->id))
             continue;
-        struct link link = { known->id, claim->id, known->stance };
+        struct link link = { .evidence = known->id, .claim = claim->id, .stance = known->stance };
         if (!decide_link(put->store, &put->decision, "unlink", &link, err))
             return false;
     }
@@ -108,6 +108,19 @@ static bool clear_known(struct put *put, struct err *err)
     return true;
 }
 
+/* The person's status stays; what the scripts would have set stands beside it,
+   when they have an opinion, and another. */
+static void keep_mark(const struct known_claim *known, struct claim_record *record,
+                      struct status_change *change)
+{
+    enum status opinion = record->claim->status;
+    if (opinion != STATUS_UNCHECKED && opinion != known->status)
+        record->suggested = opinion;
+    record->status = change->to = known->status;
+    record->reason = known->reason;
+    record->by_person = true;
+}
+
 /* What the claim's status will be: a person's stays, a script's must be legal. */
 static bool settle_status(struct put *put, size_t i, struct claim_record *record, struct err *err)
 {
@@ -120,12 +133,10 @@ static bool settle_status(struct put *put, size_t i, struct claim_record *record
                                       .set_by = ACTOR_SCRIPT,
                                       .evidence = put->pieces[i] };
     record->status = claim->status;
+    record->suggested = claim->suggested;
     record->reason = claim->reason;
-    if (known && known->by_person) {
-        record->status = change->to = known->status;
-        record->reason = known->reason;
-        record->by_person = true;
-    }
+    if (known && known->by_person)
+        keep_mark(known, record, change);
     if (change->to != change->from && !status_check(change, err))
         return err_wrap(err, "claim %.*s", STR_ARG(claim->id));
     change->reason = record->reason;
@@ -162,16 +173,15 @@ static bool keep_claim(struct put *put, const struct known_claim *known, struct 
         return claim_move(put->store, known->row, put->rows.revision,
                           (struct span){ first, first + words.len }, err);
     struct status_change change = { .from = known->status, .to = STATUS_ORPHANED };
-    struct claim_status status = { STATUS_ORPHANED, STR_NONE, false };
+    struct claim_status status = { .status = STATUS_ORPHANED };
     return claim_set_status(put->store, known->row, &status, err) &&
            decide_status(put->store, &put->decision, known->id, &change, err);
 }
 
 static bool drop_claim(struct put *put, const struct known_claim *known, struct err *err)
 {
-    struct status_change change = { .from = known->status, .to = STATUS_ORPHANED };
     if (known->status != STATUS_UNCHECKED &&
-        !decide_status(put->store, &put->decision, known->id, &change, err))
+        !decide_gone(put->store, &put->decision, known->id, known->status, err))
         return false;
     return claim_drop(put->store, known->row, err);
 }
@@ -215,8 +225,9 @@ static bool put_piece(struct put *put, size_t i, int64_t nth, struct err *err)
         return false;
     if (known && known->stance == evidence->stance)
         return true;
-    struct link link = { evidence->id, put->result->claims.items[evidence->claim].id,
-                         evidence->stance };
+    struct link link = { .evidence = evidence->id,
+                         .claim = put->result->claims.items[evidence->claim].id,
+                         .stance = evidence->stance };
     return decide_link(put->store, &decision, "link", &link, err);
 }
 

@@ -105,13 +105,37 @@ bool store_result_put(struct store *store, const struct result *result, struct s
 struct claim_mark {
     struct str claim; /* id */
     enum status status;
-    struct str reason;     /* or none */
-    bool without_evidence; /* the reason stands in for evidence */
-    struct str by;         /* the person's name */
-    struct str at;         /* ISO 8601, UTC: the run's clock */
+    struct str reason;           /* or none */
+    struct str without_evidence; /* why it is decided without any; or none */
+    bool wants_approval;         /* asks for a second person's sign-off */
+    struct str by;               /* the person's name */
+    struct str at;               /* ISO 8601, UTC: the run's clock */
+};
+/* ERR_NOT_FOUND; ERR_REFUSED by model/status.h.  Logged.  A sign-off of the mark
+   before falls. */
+bool store_claim_mark(struct store *store, const struct claim_mark *mark, struct err *err);
+struct claim_approval {
+    struct str claim; /* id */
+    struct str by;    /* the second person's name */
+    struct str at;    /* ISO 8601, UTC: the run's clock */
 };
 /* ERR_NOT_FOUND; ERR_REFUSED by model/status.h.  Logged. */
-bool store_claim_mark(struct store *store, const struct claim_mark *mark, struct err *err);
+bool store_claim_approve(struct store *store, const struct claim_approval *approval,
+                         struct err *err);
+/* What has been decided on a claim.  Texts may be none. */
+struct claim_decision {
+    enum status status;
+    enum status suggested; /* STATUS_COUNT: none */
+    enum actor set_by;
+    struct str reason;
+    struct str marked_by; /* the person who set the status */
+    bool wants_approval;
+    struct str approved_by, approved_at;
+    size_t evidence; /* pieces */
+};
+/* ERR_NOT_FOUND. */
+bool store_claim_decision(struct store *store, struct str claim, struct arena *arena,
+                          struct claim_decision *out, struct err *err);
 /* Evidence that a person found. */
 struct claim_link {
     struct str claim;                /* id */
@@ -119,8 +143,11 @@ struct claim_link {
     const struct source *source;
     struct str at; /* ISO 8601, UTC: the run's clock */
 };
-/* ERR_NOT_FOUND: no such claim.  Logged. */
-bool store_claim_link(struct store *store, const struct claim_link *link, struct err *err);
+/* ERR_NOT_FOUND: no such claim.  Logged.  Where the same words are linked already,
+   the person's word replaces the script's or the other person's; *changed is
+   false, and nothing is logged, when the same person said the same before. */
+bool store_claim_link(struct store *store, const struct claim_link *link, bool *changed,
+                      struct err *err);
 
 /* The last result of an article; ERR_NOT_FOUND. */
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,

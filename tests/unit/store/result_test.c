@@ -436,8 +436,7 @@ static void mark(struct fixture *f, size_t claim, enum status status, const char
     struct err err = { 0 };
     struct claim_mark m = { .claim = f->result.claims.items[claim].id,
                             .status = status,
-                            .reason = str_from(reason),
-                            .without_evidence = reason != NULL,
+                            .without_evidence = str_from(reason),
                             .by = STR("Ada"),
                             .at = STR(NOW) };
     MUST(store_begin(f->store, &err), err);
@@ -456,7 +455,7 @@ static void a_person_is_never_overridden(void **state)
     put(f->store, &f->result);
     struct result got = get(f->store, f->arena);
     CHECK_INT(got.claims.items[0].status, STATUS_REFUTED, "her mark");
-    CHECK_STR(got.claims.items[0].reason, "I was there", "her reason");
+    CHECK_STR(got.claims.items[0].reason, "without evidence: I was there", "her reason");
     CHECK_INT(got.claims.items[1].status, STATUS_NOT_CHECKABLE, "her other mark");
     CHECK_INT(number(f->store, "SELECT count(*) FROM log"), rows, "no log row");
     tear_down(f);
@@ -495,8 +494,10 @@ static void link_by_hand(struct fixture *f, size_t claim, struct span at)
                           .by = STR("Ada") };
     e.id = evidence_id(f->arena, r->claims.items[claim].id, STR("survey"), at);
     struct claim_link link = { r->claims.items[claim].id, &e, &r->sources.items[0], STR(NOW) };
+    bool changed = false;
     MUST(store_begin(f->store, &err), err);
-    MUST(store_claim_link(f->store, &link, &err), err);
+    MUST(store_claim_link(f->store, &link, &changed, &err), err);
+    CHECK(changed, "it was not linked before");
     MUST(store_commit(f->store, true, &err), err);
 }
 
