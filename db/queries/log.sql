@@ -11,5 +11,12 @@ SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq DESC 
 -- scan: verifying walks every row
 SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq;
 
+-- name: log_newest
+-- scan: from the end of the table, as far as the reader wants
+SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq DESC;
+
+-- name: log_of_subject
+SELECT seq, at, actor, action, subject, detail, hash FROM log WHERE subject = ?1 ORDER BY seq DESC;
+
 -- name: log_at
 SELECT seq, at, actor, action, subject, detail, hash FROM log WHERE seq = ?1;

@@ -80,7 +80,7 @@ static void describe_bench(struct cli *cli, const char *path, struct report *r)
 {
     struct store *store = NULL;
     struct str integrity, schema;
-    int64_t rows;
+    struct log_check log;
     struct err err = { 0 };
     buf_printf(&r->out, "\nbench %s\n", path);
     bool ok = store_open(path, STORE_READ, &store, &err) &&
@@ -96,10 +96,11 @@ static void describe_bench(struct cli *cli, const char *path, struct report *r)
         if (!str_eq_c(integrity, "ok"))
             wrong(r, "the file is damaged",
                   "go back to a backup; sqlite3 FILE .recover may save rows");
-        ok = store_log_verify(store, &rows, &err);
+        ok = store_log_verify(store, &log, &err);
     }
     if (ok) {
-        row(r, "log", "%lld rows, the chain holds", (long long)rows);
+        row(r, "log", "%lld rows, the chain holds; statuses and links follow from it",
+            (long long)log.rows);
     } else {
         r->code = err.code;
         wrong(r, err.message, "go back to a backup, or give another bench");

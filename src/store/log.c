@@ -5,9 +5,10 @@
  * each with its length in front.  So an edited, swapped, dropped or inserted
  * row breaks the chain at that place.  A cut tail and a chain computed anew
  * from end to end do not: for them somebody keeps a head elsewhere
- * (store_log_head) and compares it later (store_log_contains).
+ * (store_log_head) and compares it later (store_log_contains).  A change of the
+ * tables that the log is about does not either: audit.c compares the two.
  */
-#include "open.h"
+#include "audit.h"
 
 #include "base/hash.h"
 
@@ -101,36 +102,79 @@ static bool fits(const struct job *job, const struct log_entry *entry, int64_t s
     return true;
 }
 
-bool store_log_verify(struct store *store, int64_t *rows, struct err *err)
+static bool walk(const struct job *job, struct log_check *out)
 {
-    struct arena *arena = arena_new();
-    struct job job = { store, arena, err };
+    struct store *store = job->store;
+    struct err *err = job->err;
     char before[HASH_HEX];
     bool ok = true;
     struct query *q = query_start(store->queries, Q_log_all);
     memcpy(before, FIRST_HASH, HASH_HEX);
-    for (*rows = 0; ok && query_next(q); arena_reset(arena)) {
+    for (; ok && query_next(q); arena_reset(job->arena)) {
         struct log_entry entry = { 0 };
-        take_entry(q, arena, &entry);
-        ok = fits(&job, &entry, *rows + 1, before);
-        *rows += ok;
+        take_entry(q, job->arena, &entry);
+        ok = fits(job, &entry, out->rows + 1, before) && audit_row(job, &entry);
+        out->rows += ok;
     }
-    ok = query_end(q, ok ? err : NULL) && ok;
+    return query_end(q, ok ? err : NULL) && ok;
+}
+
+bool store_log_verify(struct store *store, struct log_check *out, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct job job = { store, arena, err };
+    *out = (struct log_check){ 0 };
+    /* One view of log and tables, whatever a writer does meanwhile. */
+    bool inside = sqlite_in_transaction(store->db);
+    bool ok = (inside || sqlite_exec(store->db, "BEGIN", err)) && walk(&job, out) &&
+              audit_tables(&job, out);
+    if (!inside && sqlite_in_transaction(store->db))
+        sqlite_exec(store->db, "COMMIT", NULL);
     arena_free(arena);
     return ok;
+}
+
+bool store_log_read(struct store *store, const struct log_reading *reading, struct err *err)
+{
+    struct arena *arena = arena_new();
+    bool all = str_is_none(reading->subject), more = true;
+    struct query *q = query_start(store->queries, all ? Q_log_newest : Q_log_of_subject);
+    if (!all)
+        query_text(q, reading->subject);
+    for (; more && query_next(q); arena_reset(arena)) {
+        struct log_entry entry = { 0 };
+        take_entry(q, arena, &entry);
+        more = reading->each(reading->ctx, &entry);
+    }
+    bool ok = query_end(q, err);
+    arena_free(arena);
+    return ok;
+}
+
+static bool find_row(const struct job *job, int64_t seq, struct log_entry *out)
+{
+    struct query *q = query_start(job->store->queries, Q_log_at);
+    *out = (struct log_entry){ .hash = STR_NONE };
+    query_int(q, seq);
+    if (query_next(q))
+        take_entry(q, job->arena, out);
+    return query_end(q, job->err);
+}
+
+bool log_row(const struct job *job, int64_t seq, struct log_entry *out)
+{
+    return find_row(job, seq, out) &&
+           (!str_is_none(out->hash) || err_set(job->err, ERR_BENCH, "%s: the log has no row %lld",
+                                               job->store->path, (long long)seq));
 }
 
 bool store_log_contains(struct store *store, const struct log_entry *head, struct err *err)
 {
     struct arena *arena = arena_new();
-    struct log_entry entry = { .hash = STR_NONE };
-    struct query *q = query_start(store->queries, Q_log_at);
-    query_int(q, head->seq);
-    if (query_next(q))
-        take_entry(q, arena, &entry);
+    struct log_entry entry;
+    bool ok = find_row(&(struct job){ store, arena, err }, head->seq, &entry);
     if (head->seq == 0)
         entry.hash = STR(FIRST_HASH);
-    bool ok = query_end(q, err);
     if (ok && str_is_none(entry.hash))
         ok = err_set(err, ERR_BENCH, "%s: the log ends before row %lld: its tail was cut off",
                      store->path, (long long)head->seq);

@@ -25,6 +25,9 @@ struct job {
     struct err *err;
 };
 
+/* A row of the log (log.c); ERR_BENCH when there is none. */
+bool log_row(const struct job *job, int64_t seq, struct log_entry *out);
+
 /* Fails when there is no transaction: a write outside one is a bug of the
    caller, and would be committed row by row. */
 bool store_expects_transaction(struct store *store, struct err *err);

@@ -169,8 +169,22 @@ struct log_entry {
     struct str hash;    /* hex; set by store_log_append */
 };
 bool store_log_append(struct store *store, const struct log_entry *entry, struct err *err);
-/* Walks the chain; ERR_BENCH naming the first row that does not fit. */
-bool store_log_verify(struct store *store, int64_t *rows, struct err *err);
+/* What was looked at, and found right. */
+struct log_check {
+    int64_t rows, claims, evidence;
+};
+/* Walks the chain, then compares the tables with it: every claim's status and
+   sign-off, and what people linked, must follow from their last rows.
+   ERR_BENCH naming the first row, claim or evidence that does not fit. */
+bool store_log_verify(struct store *store, struct log_check *out, struct err *err);
+/* Calls back with the rows about a subject (none: all), newest first, until it
+   returns false; texts live during the call. */
+struct log_reading {
+    struct str subject;
+    bool (*each)(void *ctx, const struct log_entry *entry);
+    void *ctx;
+};
+bool store_log_read(struct store *store, const struct log_reading *reading, struct err *err);
 /* The last row's number and hash; seq 0 and 64 zeros for an empty log. */
 bool store_log_head(struct store *store, struct arena *arena, struct log_entry *out,
                     struct err *err);

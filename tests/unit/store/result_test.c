@@ -357,8 +357,8 @@ static struct fixture *set_up(void)
 static void tear_down(struct fixture *f)
 {
     struct err err = { 0 };
-    int64_t rows;
-    MUST(store_log_verify(f->store, &rows, &err), err);
+    struct log_check log;
+    MUST(store_log_verify(f->store, &log, &err), err);
     CHECK_INT(number(f->store, "SELECT count(*) FROM pragma_foreign_key_check"), 0, "foreign keys");
     store_close(f->store);
     arena_free(f->arena);
