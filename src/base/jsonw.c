@@ -4,7 +4,6 @@
  */
 #include "jsonw.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -188,8 +187,16 @@ void jsonw_bool(struct jsonw *w, bool value)
 
 void jsonw_int(struct jsonw *w, int64_t value)
 {
+    /* Positions are most of what is written, and printf would be most of the cost. */
+    char digits[20], *first = digits + sizeof digits;
+    uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    do
+        *--first = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
     value_starts(w);
-    buf_printf(w->out, "%" PRId64, value);
+    if (value < 0)
+        buf_byte(w->out, '-');
+    buf_put(w->out, first, (size_t)(digits + sizeof digits - first));
 }
 
 void jsonw_number(struct jsonw *w, double value)

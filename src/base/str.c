@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Room in which most of what is printed fits at the first attempt. */
+#define PRINTF_GUESS_BYTES 64
+
 bool str_eq(struct str a, struct str b)
 {
     if (!a.ptr || !b.ptr)
@@ -169,12 +172,15 @@ void buf_vprintf(struct buf *buf, const char *fmt, va_list args)
 {
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, args);
-    if (len > 0) {
+    buf_reserve(buf, PRINTF_GUESS_BYTES);
+    size_t room = buf->cap - buf->len;
+    int len = vsnprintf(buf->ptr + buf->len, room, fmt, args);
+    if (len > 0 && (size_t)len >= room) {
         buf_reserve(buf, (size_t)len);
         vsnprintf(buf->ptr + buf->len, (size_t)len + 1, fmt, again);
-        buf->len += (size_t)len;
     }
+    buf->len += len > 0 ? (size_t)len : 0;
+    buf->ptr[buf->len] = '\0';
     va_end(again);
 }
 

@@ -28,6 +28,28 @@ static void numbers_have_at_most_four_decimals(void **state)
     }
 }
 
+static void integers_are_written_out(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t value;
+        const char *text, *why;
+    } rows[] = {
+        { 0, "0", "one digit at least" },
+        { 10, "10", "a zero at the end is a digit" },
+        { -7, "-7", "the sign comes first" },
+        { INT64_MAX, "9223372036854775807", "as many digits as there can be" },
+        { INT64_MIN, "-9223372036854775808", "the one whose negative does not fit" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf out = { 0 };
+        struct jsonw w = { .out = &out };
+        jsonw_int(&w, rows[i].value);
+        CHECK_STR(buf_view(&out), rows[i].text, rows[i].why);
+        buf_free(&out);
+    }
+}
+
 static void strings_are_escaped(void **state)
 {
     (void)state;
@@ -80,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_have_at_most_four_decimals),
+        cmocka_unit_test(integers_are_written_out),
         cmocka_unit_test(strings_are_escaped),
         cmocka_unit_test(a_parsed_value_is_written_sorted),
         cmocka_unit_test(bad_json_names_the_place),
