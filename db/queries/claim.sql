@@ -9,15 +9,14 @@ WHERE article = ?1 ORDER BY revision, start_byte, end_byte DESC, row;
 INSERT INTO claim (id, article, revision, start_byte, end_byte, kinds, worth, part, speaker_start,
                    speaker_end, speaker_name, suggested, status, reason, set_by)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-ON CONFLICT (id) DO UPDATE SET
-    article = excluded.article, revision = excluded.revision, start_byte = excluded.start_byte,
-    end_byte = excluded.end_byte, kinds = excluded.kinds, worth = excluded.worth,
-    part = excluded.part, speaker_start = excluded.speaker_start,
-    speaker_end = excluded.speaker_end, speaker_name = excluded.speaker_name,
-    suggested = excluded.suggested, status = excluded.status, reason = excluded.reason,
-    set_by = excluded.set_by
-WHERE claim.article = excluded.article
-RETURNING row;
+ON CONFLICT (id) DO NOTHING;
+
+-- name: claim_replace
+UPDATE claim SET
+    revision = ?3, start_byte = ?4, end_byte = ?5, kinds = ?6, worth = ?7, part = ?8,
+    speaker_start = ?9, speaker_end = ?10, speaker_name = ?11, suggested = ?12, status = ?13,
+    reason = ?14, set_by = ?15
+WHERE row = ?16 AND id = ?1 AND article = ?2;
 
 -- name: claim_move
 UPDATE claim SET revision = ?1, start_byte = ?2, end_byte = ?3 WHERE row = ?4;

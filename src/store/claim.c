@@ -106,8 +106,7 @@ static bool put_quote(struct store *store, int64_t claim, size_t nth, const stru
 
 static bool put_parts(struct store *store, int64_t row, const struct claim *claim, struct err *err)
 {
-    bool ok = run_for(store, Q_fact_drop, row, err) && run_for(store, Q_quote_run_drop, row, err) &&
-              run_for(store, Q_quote_drop, row, err);
+    bool ok = true;
     for (size_t i = 0; ok && i < claim->facts.n; i++)
         ok = put_fact(store, row, i, &claim->facts.items[i], err);
     for (size_t i = 0; ok && i < claim->quotes.n; i++)
@@ -115,11 +114,18 @@ static bool put_parts(struct store *store, int64_t row, const struct claim *clai
     return ok;
 }
 
-bool claim_put(struct store *store, const struct claim_record *record, int64_t *row,
-               struct err *err)
+static bool drop_parts(struct store *store, int64_t row, struct err *err)
+{
+    return run_for(store, Q_fact_drop, row, err) && run_for(store, Q_quote_run_drop, row, err) &&
+           run_for(store, Q_quote_drop, row, err);
+}
+
+/* What both ways to put a claim in begin with. */
+static struct query *start_claim(struct store *store, enum query_id id,
+                                 const struct claim_record *record)
 {
     const struct claim *claim = record->claim;
-    struct query *q = query_start(store->queries, Q_claim_put);
+    struct query *q = query_start(store->queries, id);
     query_text(q, claim->id);
     query_int(q, record->article);
     query_int(q, record->revision);
@@ -133,7 +139,23 @@ bool claim_put(struct store *store, const struct claim_record *record, int64_t *
     query_name(q, status_name(record->status));
     query_text(q, record->reason);
     query_name(q, record->by_person ? "person" : "script");
-    if (!query_find(q, row, err))
+    return q;
+}
+
+/* A row that is known is changed in place.  One statement could do both, but
+   only with RETURNING, for which SQLite makes a table each time. */
+bool claim_put(struct store *store, const struct claim_record *record, int64_t *row,
+               struct err *err)
+{
+    const struct claim *claim = record->claim;
+    struct query *q = start_claim(store, record->row ? Q_claim_replace : Q_claim_put, record);
+    *row = record->row;
+    if (record->row) {
+        query_int(q, record->row);
+        return query_run(q, err) && drop_parts(store, record->row, err) &&
+               put_parts(store, record->row, claim, err);
+    }
+    if (!query_insert(q, row, err))
         return false;
     if (*row == 0)
         return err_set(err, ERR_REFUSED, "the claim %.*s is one of another article",

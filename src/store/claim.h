@@ -20,6 +20,7 @@ struct known_claim_list {
 /* A claim as it will be stored, with the status that it ends up with. */
 struct claim_record {
     const struct claim *claim;
+    int64_t row; /* where its id is in the article's claims already; 0: nowhere */
     int64_t article, revision;
     enum status status, suggested; /* suggested: STATUS_COUNT for none */
     struct str reason;
@@ -31,7 +32,7 @@ bool claims_known(struct store *store, int64_t article, struct arena *arena,
 /* Its words, from the revision that has them. */
 bool claim_words(struct store *store, const struct known_claim *known, struct arena *arena,
                  struct str *out, struct err *err);
-/* With facts and quotations, replacing what was there under its id. */
+/* With facts and quotations, replacing what was there. */
 bool claim_put(struct store *store, const struct claim_record *record, int64_t *row,
                struct err *err);
 bool claim_move(struct store *store, int64_t row, int64_t revision, struct span at,

@@ -153,7 +153,7 @@ bool query_run(struct query *q, struct err *err)
 bool query_insert(struct query *q, int64_t *row, struct err *err)
 {
     bool ok = query_run(q, err);
-    *row = ok ? sqlite_last_row(q->db) : 0;
+    *row = ok && sqlite_changes(q->db) ? sqlite_last_row(q->db) : 0;
     return ok;
 }
 

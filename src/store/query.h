@@ -50,7 +50,7 @@ bool query_end(struct query *q, struct err *err);
 
 /* Runs a statement whose rows nobody wants. */
 bool query_run(struct query *q, struct err *err);
-/* Likewise; *row is the number of the row that it put in. */
+/* Likewise; *row is the number of the row that it put in, 0 when it put in none. */
 bool query_insert(struct query *q, int64_t *row, struct err *err);
 /* The first column of the first row, an integer; 0 when there is no row. */
 bool query_find(struct query *q, int64_t *out, struct err *err);

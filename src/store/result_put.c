@@ -151,8 +151,10 @@ static bool put_claims(struct put *put, struct err *err)
                                        .article = put->rows.article,
                                        .revision = put->rows.revision };
         struct known_claim *known = map_get(put->known_by_id, record.claim->id);
-        if (known)
+        if (known) {
             known->seen = true;
+            record.row = known->row;
+        }
         if (!settle_status(put, i, &record, err) ||
             !claim_put(put->store, &record, &put->claims[i], err))
             return false;

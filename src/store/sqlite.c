@@ -78,6 +78,9 @@ static bool open_file(struct sqlite *db, enum sqlite_access access)
         [ACCESS_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
     };
     struct buf name = { 0 };
+    /* SQLite's count of its own memory takes a lock for each piece, and nobody
+       asks for it.  Refused, with no harm, once SQLite is at work. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     /* "file:x", ":memory:" and "" mean something else to SQLite; with a folder
        in front they are names. */
     const char *folder = db->path[0] == '/' ? "" : "./";
@@ -189,6 +192,11 @@ bool sqlite_copy(struct sqlite *db, const char *to, struct err *err)
 int64_t sqlite_last_row(struct sqlite *db)
 {
     return sqlite3_last_insert_rowid(db->db);
+}
+
+bool sqlite_changes(struct sqlite *db)
+{
+    return sqlite3_changes64(db->db) > 0;
 }
 
 bool sqlite_in_transaction(struct sqlite *db)

@@ -37,6 +37,8 @@ bool sqlite_sync(struct sqlite *db, struct err *err);
 /* Copies the whole database into a new file, by the online API. */
 bool sqlite_copy(struct sqlite *db, const char *to, struct err *err);
 int64_t sqlite_last_row(struct sqlite *db);
+/* Whether the last statement that could change rows changed any. */
+bool sqlite_changes(struct sqlite *db);
 bool sqlite_in_transaction(struct sqlite *db);
 /* Fills err from the connection's last error, names the file; returns false. */
 bool sqlite_error(struct sqlite *db, struct err *err);
