@@ -226,7 +226,9 @@ static void note_log(void *ctx, struct str unit, struct str line)
 
 struct supervisor_options cli_workers(struct cli *cli, int depth)
 {
-    return (struct supervisor_options){ cli->workers, depth, note_log, cli };
+    return (struct supervisor_options){
+        .workers = cli->workers, .depth = depth, .log = note_log, .ctx = cli
+    };
 }
 
 /* Sources. */

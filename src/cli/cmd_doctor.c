@@ -52,7 +52,7 @@ static void describe_workers(struct cli *cli, struct report *r)
 {
     struct setup setup;
     struct supervisor *workers = NULL;
-    struct supervisor_options pool = { 1, 1, NULL, NULL };
+    struct supervisor_options pool = { .workers = 1, .depth = 1 };
     struct err err = { 0 };
     buf_cstr(&r->out, "\nworkers\n");
     row(r, "count", "%d", cli->workers);

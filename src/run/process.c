@@ -154,14 +154,12 @@ ssize_t process_send(struct process *p, const char *bytes, size_t size)
     return n;
 }
 
-void process_explain(struct process *p, struct err *why)
+bool process_explain(struct process *p, struct err *why)
 {
     char trace[SCRIPT_TRACE_BYTES];
     hang_up(p);
-    if (!process_runs(p)) {
-        err_set(why, ERR_WORKER, "a worker ended");
-        return;
-    }
+    if (!process_runs(p))
+        return err_set(why, ERR_WORKER, "a worker ended");
     kill(p->pid, SIGKILL); /* one that closed its socket and goes on */
     int status = reap(p);
     process_trace(p, trace);
@@ -172,6 +170,9 @@ void process_explain(struct process *p, struct err *why)
     else
         err_set(why, ERR_WORKER, "a worker ended%s%s with status %d", in, trace,
                 WEXITSTATUS(status));
+    /* A worker can't send these itself: kill is forbidden behind the wall.  One that
+       closed its socket and went on is killed above, and gains a retry by it. */
+    return WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGTERM);
 }
 
 void process_trace(const struct process *p, char out[SCRIPT_TRACE_BYTES])

@@ -31,8 +31,9 @@ void process_kill(struct process *p);
 void process_free(struct process *p);
 /* Writes what fits now: bytes written, 0 when none do, -1 when it is gone. */
 ssize_t process_send(struct process *p, const char *bytes, size_t size);
-/* Says how a worker ended that closed its socket, and what it was at. */
-void process_explain(struct process *p, struct err *why);
+/* Says how a worker ended that closed its socket, and what it was at.  True when
+   it was killed from outside: it has no fault in it. */
+bool process_explain(struct process *p, struct err *why);
 /* What it says it is running; "" when nothing.  A copy, printable ASCII. */
 void process_trace(const struct process *p, char out[SCRIPT_TRACE_BYTES]);
 

@@ -1,8 +1,8 @@
 /*
  * The supervisor: a pool of workers around one poll loop.
  *
- * Jobs are numbered in the order of submission and stand in a ring; each
- * worker holds up to `depth` of them, oldest first.  When a worker dies, its
+ * Jobs are numbered in the order of submission and stand in a ring (ring.h);
+ * each worker holds up to `depth` of them, oldest first.  When a worker dies, its
  * oldest job is to blame and fails; the younger ones wait again for a new
  * worker.  Answers leave from the ring's head, so that their order is the
  * jobs', however many workers there are.
@@ -27,20 +27,12 @@
    than its units may (script/api_log.c), which one that was broken into forgets. */
 #define LOG_LINES_MAX 20000
 #define LOG_BYTES_MAX 2000
+/* What is waited for at most in one round. */
+#define WAIT_MAX_MS 60000
+/* Workers in a row that may be killed from outside while they start. */
+#define STARTS_LOST_MAX 5
 /* The worker's own limits get this long to end a job in good order. */
 #define GRACE_MS 100
-
-enum job_state { JOB_WAITING, JOB_SENT, JOB_DONE };
-
-struct job {
-    enum job_state state;
-    struct buf frame;  /* kept until it is answered, to be sent again */
-    struct buf answer; /* the payload */
-    enum wire_type type;
-    struct err err;
-    answer_done *done;
-    void *ctx;
-};
 
 struct worker_slot {
     struct process process;
@@ -61,9 +53,10 @@ struct supervisor {
     const struct setup *setup;
     struct supervisor_options options;
     struct worker_slot *workers;
-    struct job *ring;
-    uint64_t capacity, head, tail; /* jobs head..tail-1 stand in the ring */
-    uint64_t next;                 /* no job below it waits */
+    struct ring ring;
+    void (*tick)(void *ctx); /* may be NULL */
+    void *tick_ctx;
+    int tick_ms;
     struct arena *arena;
     struct buf setup_frame;
     struct unit_list units;
@@ -72,22 +65,9 @@ struct supervisor {
     int signals;  /* a signalfd for SIGINT and SIGTERM */
     bool stopped; /* by a signal: the program ends, and signals stay blocked */
     sigset_t old_mask;
-    struct err fatal; /* no worker can be started */
+    struct err fatal;   /* no worker can be started */
+    size_t starts_lost; /* workers in a row that were killed before they were ready */
 };
-
-static struct job *job_at(struct supervisor *s, uint64_t number)
-{
-    return &s->ring[number % s->capacity];
-}
-
-/* Ends a job with an error. */
-static void job_fail(struct supervisor *s, uint64_t number, const struct err *why)
-{
-    struct job *job = job_at(s, number);
-    job->state = JOB_DONE;
-    job->type = WIRE_FAIL;
-    job->err = *why;
-}
 
 /* Takes the oldest job from a worker. */
 static uint64_t slot_take(struct worker_slot *slot)
@@ -115,21 +95,45 @@ static bool slot_start(struct supervisor *s, struct worker_slot *slot)
     return true;
 }
 
+/* Ends the worker, if it still runs; the jobs that it holds wait again. */
+static void slot_clear(struct supervisor *s, struct worker_slot *slot)
+{
+    process_kill(&slot->process);
+    for (int i = 0; i < slot->n_held; i++)
+        ring_wait(&s->ring, slot->held[i]);
+    slot->n_held = 0;
+    slot->ready = false;
+}
+
 /* The worker is gone, or goes now: `why` is its oldest job's error. */
 static void slot_end(struct supervisor *s, struct worker_slot *slot, const struct err *why)
 {
-    process_kill(&slot->process);
     if (!slot->ready && s->fatal.code == ERR_NONE)
         s->fatal = *why; /* a new one would fare no better */
     if (slot->n_held > 0)
-        job_fail(s, slot_take(slot), why);
-    for (int i = 0; i < slot->n_held; i++) {
-        job_at(s, slot->held[i])->state = JOB_WAITING;
-        if (slot->held[i] < s->next)
-            s->next = slot->held[i];
-    }
-    slot->n_held = 0;
-    slot->ready = false;
+        ring_fail(&s->ring, slot_take(slot), why);
+    slot_clear(s, slot);
+}
+
+/*
+ * Whether the worker's oldest job deserves another worker: this one was killed
+ * from outside (the out-of-memory killer, a person), which says little about
+ * the job.  Once only, since the job may be what the memory was out for.  What
+ * crashes a worker, or overruns its deadline, would do so again: the same bytes
+ * take the same way.
+ */
+static bool slot_retries(struct supervisor *s, struct worker_slot *slot)
+{
+    if (!s->options.retry)
+        return false;
+    if (!slot->ready)
+        return s->starts_lost++ < STARTS_LOST_MAX;
+    if (slot->n_held == 0)
+        return true;
+    struct job *job = ring_at(&s->ring, slot->held[0]);
+    bool first = !job->retried;
+    job->retried = true;
+    return first;
 }
 
 static void slot_broke(struct supervisor *s, struct worker_slot *slot)
@@ -143,8 +147,10 @@ static void slot_broke(struct supervisor *s, struct worker_slot *slot)
 static void slot_crashed(struct supervisor *s, struct worker_slot *slot)
 {
     struct err why = { 0 };
-    process_explain(&slot->process, &why);
-    slot_end(s, slot, &why);
+    if (process_explain(&slot->process, &why) && slot_retries(s, slot))
+        slot_clear(s, slot);
+    else
+        slot_end(s, slot, &why);
 }
 
 static void slot_overran(struct supervisor *s, struct worker_slot *slot)
@@ -176,6 +182,7 @@ static void take_ready(struct supervisor *s, struct worker_slot *slot, struct st
         return;
     }
     slot->ready = true;
+    s->starts_lost = 0;
     slot->log_lines = 0;
     slot->since_ms = clock_ticks_ms();
     if (s->knows_units)
@@ -213,7 +220,7 @@ static void take_fail(struct supervisor *s, struct worker_slot *slot,
     if (!slot->ready)
         slot_end(s, slot, &why); /* its setup failed */
     else if (is_at(slot, header->job))
-        job_fail(s, slot_take(slot), &why);
+        ring_fail(&s->ring, slot_take(slot), &why);
     else
         slot_broke(s, slot);
 }
@@ -225,11 +232,7 @@ static void take_answer(struct supervisor *s, struct worker_slot *slot,
         slot_broke(s, slot);
         return;
     }
-    struct job *job = job_at(s, slot_take(slot));
-    job->state = JOB_DONE;
-    job->type = header->type;
-    buf_reset(&job->answer);
-    buf_str(&job->answer, payload);
+    ring_answer(&s->ring, slot_take(slot), header->type, payload);
 }
 
 static void take_frame(struct supervisor *s, struct worker_slot *slot,
@@ -300,7 +303,7 @@ static void slot_send(struct supervisor *s, struct worker_slot *slot)
 
 static void give_job(struct supervisor *s, struct worker_slot *slot, uint64_t number)
 {
-    struct job *job = job_at(s, number);
+    struct job *job = ring_at(&s->ring, number);
     job->state = JOB_SENT;
     if (slot->n_held == 0)
         slot->since_ms = clock_ticks_ms();
@@ -312,17 +315,20 @@ static void give_job(struct supervisor *s, struct worker_slot *slot, uint64_t nu
 /* Gives waiting jobs to workers with room, starting those that do not run. */
 static void dispatch(struct supervisor *s)
 {
+    struct ring *ring = &s->ring;
     for (int i = 0; i < s->options.workers; i++) {
         struct worker_slot *slot = &s->workers[i];
-        while (s->next < s->tail && slot->n_held < s->options.depth) {
-            if (job_at(s, s->next)->state != JOB_WAITING) {
-                s->next++;
+        while (ring->next < ring->tail && slot->n_held < s->options.depth) {
+            if (ring_at(ring, ring->next)->state != JOB_WAITING) {
+                ring->next++;
                 continue;
             }
+            if (!ring_may_send(ring, ring->next))
+                return;
             if (!process_runs(&slot->process) &&
                 (s->fatal.code != ERR_NONE || !slot_start(s, slot)))
                 return;
-            give_job(s, slot, s->next++);
+            give_job(s, slot, ring->next++);
         }
     }
 }
@@ -341,9 +347,10 @@ static int wait_ms(const struct supervisor *s)
         int64_t deadline = slot_deadline(s, &s->workers[i]);
         first = deadline < first ? deadline : first;
     }
+    int most = s->tick ? s->tick_ms : WAIT_MAX_MS;
     if (first == INT64_MAX)
-        return -1;
-    return first <= now ? 0 : first - now > 60000 ? 60000 : (int)(first - now);
+        return s->tick ? most : -1;
+    return first <= now ? 0 : first - now > most ? most : (int)(first - now);
 }
 
 static bool interrupted(struct supervisor *s, struct err *err)
@@ -389,33 +396,15 @@ static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct e
     return true;
 }
 
-static void deliver(struct supervisor *s)
-{
-    while (s->head < s->tail && job_at(s, s->head)->state == JOB_DONE) {
-        struct job *job = job_at(s, s->head);
-        const struct answer answer = { job->type, buf_view(&job->answer), job->err };
-        if (job->done)
-            job->done(job->ctx, &answer);
-        buf_free(&job->frame);
-        buf_free(&job->answer);
-        s->head++;
-    }
-}
-
-/* No worker can be had: everything that waits fails with the reason. */
-static void fail_waiting(struct supervisor *s)
-{
-    for (uint64_t i = s->head; s->fatal.code != ERR_NONE && i < s->tail; i++)
-        if (job_at(s, i)->state == JOB_WAITING)
-            job_fail(s, i, &s->fatal);
-}
-
 static bool turn(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
 {
     if (!pump(s, other_fd, other_ready, err))
         return false;
-    fail_waiting(s);
-    deliver(s);
+    if (s->fatal.code != ERR_NONE) /* no worker can be had */
+        ring_fail_waiting(&s->ring, &s->fatal);
+    ring_deliver(&s->ring);
+    if (s->tick)
+        s->tick(s->tick_ctx);
     return true;
 }
 
@@ -426,8 +415,8 @@ bool supervisor_poll(struct supervisor *s, int other_fd, bool *other_ready, stru
 
 bool supervisor_finish(struct supervisor *s, struct err *err)
 {
-    deliver(s);
-    while (s->head < s->tail)
+    ring_deliver(&s->ring);
+    while (!ring_is_empty(&s->ring))
         if (!turn(s, -1, NULL, err))
             return false;
     return true;
@@ -439,19 +428,18 @@ bool supervisor_finish(struct supervisor *s, struct err *err)
 static struct job *job_new(struct supervisor *s, enum wire_type type, size_t *start,
                            struct err *err)
 {
-    while (s->tail - s->head == s->capacity)
+    while (ring_is_full(&s->ring))
         if (!turn(s, -1, NULL, err))
             return NULL;
-    struct job *job = job_at(s, s->tail);
-    *job = (struct job){ .state = JOB_WAITING };
-    *start = wire_start(&job->frame, type, s->tail);
+    struct job *job = ring_new(&s->ring);
+    *start = wire_start(&job->frame, type, s->ring.tail);
     return job;
 }
 
 static bool job_add(struct supervisor *s, struct job *job, size_t start)
 {
     wire_finish(&job->frame, start);
-    s->tail++;
+    ring_push(&s->ring);
     dispatch(s);
     return true;
 }
@@ -498,13 +486,11 @@ bool supervisor_place(struct supervisor *s, answer_done *done, void *ctx, struct
     struct job *job = job_new(s, WIRE_READY, &start, err);
     if (!job)
         return false;
-    buf_free(&job->frame);
-    job->state = JOB_DONE;
-    job->type = WIRE_READY;
     job->done = done;
     job->ctx = ctx;
-    s->tail++;
-    deliver(s); /* with no worker at work, nothing else would */
+    ring_push(&s->ring);
+    ring_answer(&s->ring, s->ring.tail - 1, WIRE_READY, STR_NONE);
+    ring_deliver(&s->ring); /* with no worker at work, nothing else would */
     return true;
 }
 
@@ -529,22 +515,44 @@ bool supervisor_line(struct supervisor *s, const struct request_line *line, answ
 
 size_t supervisor_pending(const struct supervisor *s)
 {
-    return (size_t)(s->tail - s->head);
+    return (size_t)(s->ring.tail - s->ring.head);
+}
+
+void supervisor_set_tick(struct supervisor *s, void (*tick)(void *ctx), void *ctx, int every_ms)
+{
+    s->tick = tick;
+    s->tick_ctx = ctx;
+    s->tick_ms = every_ms;
+}
+
+size_t supervisor_running(const struct supervisor *s, struct running *out, size_t max)
+{
+    size_t n = 0;
+    for (int i = 0; i < s->options.workers; i++) {
+        const struct worker_slot *slot = &s->workers[i];
+        if (!slot->ready || slot->n_held == 0)
+            continue;
+        if (n < max) {
+            out[n].ctx = ring_at(&s->ring, slot->held[0])->ctx;
+            process_trace(&slot->process, out[n].trace);
+        }
+        n++;
+    }
+    return n;
 }
 
 /* Start and stop. */
 
 static bool first_ready(struct supervisor *s, struct err *err)
 {
-    if (!slot_start(s, &s->workers[0])) {
-        *err = s->fatal;
-        return false;
-    }
-    slot_send(s, &s->workers[0]);
+    struct worker_slot *first = &s->workers[0];
     /* Not until it is ready: it may be, and be ended again in the same round. */
-    while (!s->knows_units && s->fatal.code == ERR_NONE)
-        if (!pump(s, -1, NULL, err))
+    while (!s->knows_units && s->fatal.code == ERR_NONE) {
+        if (!process_runs(&first->process) && slot_start(s, first))
+            slot_send(s, first);
+        if (s->fatal.code == ERR_NONE && !pump(s, -1, NULL, err))
             return false;
+    }
     if (s->fatal.code == ERR_NONE)
         return true;
     *err = s->fatal;
@@ -571,8 +579,9 @@ bool supervisor_start(const struct setup *setup, const struct supervisor_options
     if (s->options.workers > WORKERS_MAX)
         s->options.workers = WORKERS_MAX;
     size_t workers = (size_t)s->options.workers;
-    s->capacity = workers * (uint64_t)s->options.depth * RING_PER_WORKER;
-    s->ring = ARENA_ARRAY(s->arena, s->capacity, struct job);
+    s->ring.capacity = s->options.ring > 0 ? (uint64_t)s->options.ring
+                                           : workers * (uint64_t)s->options.depth * RING_PER_WORKER;
+    s->ring.jobs = ARENA_ARRAY(s->arena, s->ring.capacity, struct job);
     s->workers = ARENA_ARRAY(s->arena, workers, struct worker_slot);
     for (size_t i = 0; i < workers; i++) {
         s->workers[i].process = PROCESS_NONE;
@@ -600,13 +609,7 @@ void supervisor_stop(struct supervisor *s)
         buf_free(&s->workers[i].in);
         buf_free(&s->workers[i].out);
     }
-    for (uint64_t i = s->head; i < s->tail; i++) {
-        struct job *job = job_at(s, i);
-        if (job->done)
-            job->done(job->ctx, NULL);
-        buf_free(&job->frame);
-        buf_free(&job->answer);
-    }
+    ring_clear(&s->ring);
     /* A second Ctrl-C must not kill the program while it removes its private bench. */
     struct err ignored;
     if (!interrupted(s, &ignored) && !s->stopped)

@@ -8,17 +8,9 @@
 #define STET_RUN_SUPERVISOR_H
 
 #include "request.h"
+#include "ring.h"
 
 struct supervisor;
-
-/* What a job came to; views live until the callback returns. */
-struct answer {
-    enum wire_type type; /* WIRE_FAIL: see err */
-    struct str payload;
-    struct err err;
-};
-/* NULL: the job was dropped; what ctx holds is to be freed. */
-typedef void answer_done(void *ctx, const struct answer *answer);
 
 struct supervisor_options {
     int workers; /* at least 1 */
@@ -26,6 +18,8 @@ struct supervisor_options {
     /* A line that a unit logged; may be NULL. */
     void (*log)(void *ctx, struct str unit, struct str line);
     void *ctx;
+    int ring;   /* jobs under way, and their answers; 0: a few for each worker */
+    bool retry; /* tries a job once more whose worker was killed from outside */
 };
 
 /* Starts the first worker and waits until it is ready, so that mistakes in
@@ -39,6 +33,13 @@ void supervisor_stop(struct supervisor *s);
 /* The units that the workers run, in order. */
 size_t supervisor_unit_count(const struct supervisor *s);
 const struct unit_info *supervisor_unit_at(const struct supervisor *s, size_t i);
+/* What a worker is at. */
+struct running {
+    void *ctx;                      /* of the job's submission */
+    char trace[SCRIPT_TRACE_BYTES]; /* the unit; "" when it does not say */
+};
+/* Fills in at most `max`; the number of workers that are at a job. */
+size_t supervisor_running(const struct supervisor *s, struct running *out, size_t max);
 /* Landlock's version in the workers; 0: none. */
 int supervisor_landlock_abi(const struct supervisor *s);
 
@@ -60,6 +61,9 @@ bool supervisor_place(struct supervisor *s, answer_done *done, void *ctx, struct
 bool supervisor_line(struct supervisor *s, const struct request_line *line, answer_done *done,
                      void *ctx, struct err *err);
 
+/* Lets `tick` be called after each round of the loop, and at least so often
+   while something is waited for; NULL: no more. */
+void supervisor_set_tick(struct supervisor *s, void (*tick)(void *ctx), void *ctx, int every_ms);
 /* Jobs that are not answered yet. */
 size_t supervisor_pending(const struct supervisor *s);
 /* Waits until every job is answered. */

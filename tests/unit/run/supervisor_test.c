@@ -186,7 +186,9 @@ static bool start(const char *select, size_t *lines, struct supervisor **out, st
 {
     static struct setup setup;
     setup = (struct setup){ .select = str_from(select), .timeout_ms = TIMEOUT_MS };
-    const struct supervisor_options options = { 1, 1, count_line, lines };
+    const struct supervisor_options options = {
+        .workers = 1, .depth = 1, .log = count_line, .ctx = lines
+    };
     return supervisor_start(&setup, &options, out, err);
 }
 
