@@ -16,6 +16,12 @@ WHERE mine.name = ?1
   AND NOT EXISTS (SELECT 1 FROM article_name AS other
                   WHERE other.article = mine.article AND other.name <> mine.name);
 
+-- name: article_names
+-- scan: a batch reads them all before its first article
+SELECT mine.name, article.id FROM article_name AS mine JOIN article ON article.row = mine.article
+WHERE NOT EXISTS (SELECT 1 FROM article_name AS other
+                  WHERE other.article = mine.article AND other.name <> mine.name);
+
 -- name: article_set_revision
 UPDATE article SET revision = ?1 WHERE row = ?2;
 

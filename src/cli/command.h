@@ -31,8 +31,9 @@ struct command {
     bool (*run)(struct cli *cli, struct err *err);
 };
 
-extern const struct command command_check, command_init, command_import, command_search,
-    command_text, command_compare, command_quote, command_script, command_doctor, command_help;
+extern const struct command command_check, command_batch, command_init, command_import,
+    command_search, command_text, command_compare, command_quote, command_script, command_doctor,
+    command_help;
 
 /* All of them, in the order of the help; ends with NULL. */
 extern const struct command *const commands[];

@@ -6,6 +6,7 @@
 #ifndef STET_MODEL_RESULT_H
 #define STET_MODEL_RESULT_H
 
+#include "base/jsonr.h"
 #include "base/jsonw.h"
 #include "claim.h"
 #include "evidence.h"
@@ -51,6 +52,8 @@ bool result_check(const struct result *result, struct err *err);
 
 /* The object of CONTRACT "stet check --format json". */
 void result_write(const struct result *result, struct jsonw *w);
+/* The same with the id that a line of JSON gave it; NULL: without. */
+void result_write_with_id(const struct result *result, const struct jsonr *id, struct jsonw *w);
 
 /* The highest level among the findings; LEVEL_COUNT when there is none. */
 enum level result_worst(const struct result *result);

@@ -263,6 +263,11 @@ static void chain_findings(struct context *c, struct arena *arena)
 
 void result_write(const struct result *result, struct jsonw *w)
 {
+    result_write_with_id(result, NULL, w);
+}
+
+void result_write_with_id(const struct result *result, const struct jsonr *id, struct jsonw *w)
+{
     struct arena *arena = arena_new();
     struct context c = { .result = result,
                          .offsets = offsets_new(arena, result->article.text),
@@ -281,6 +286,10 @@ void result_write(const struct result *result, struct jsonw *w)
     for (size_t i = 0; i < result->findings.n; i++)
         write_finding(&c, &result->findings.items[i]);
     jsonw_end(w);
+    if (id) {
+        jsonw_key(w, "id");
+        jsonr_echo(id, w);
+    }
     jsonw_key(w, "run");
     write_run(&c);
     jsonw_key(w, "sentences");

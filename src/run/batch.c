@@ -18,6 +18,7 @@
 /* A group ends at so many bytes of answers, or after so long. */
 #define GROUP_BYTES ((size_t)8 * 1024 * 1024)
 #define GROUP_MS    200
+#define TICK_MS     100
 
 struct batch {
     struct batch_options options;
@@ -36,26 +37,17 @@ struct item {
     struct batch *batch;
 };
 
-struct batch *batch_new(const struct batch_options *options)
-{
-    struct batch *b = xmalloc(sizeof *b);
-    *b = (struct batch){ .options = *options };
-    return b;
-}
-
-void batch_free(struct batch *b)
-{
-    if (b && b->in_transaction)
-        store_rollback(b->options.store);
-    free(b);
-}
-
 struct batch_item *batch_item_new(struct batch *batch)
 {
     struct arena *arena = arena_new();
     struct item *i = ARENA_NEW(arena, struct item);
     *i = (struct item){ .item = { .arena = arena }, .batch = batch };
     return &i->item;
+}
+
+void batch_item_drop(struct batch_item *item)
+{
+    arena_free(item->arena);
 }
 
 /* Ends the batch; what stands in `err` is why. */
@@ -104,6 +96,16 @@ static bool end_group(struct batch *b)
     return b->told == 0 || (commit_group(b, &b->err) && tell_commit(b));
 }
 
+/* Nobody waits for an answer that is there because the next one takes long. */
+static void tick(void *ctx)
+{
+    struct batch *b = ctx;
+    if (!b->broken && b->told && group_is_over(b) && !end_group(b))
+        give_up(b);
+    if (b->options.tick)
+        b->options.tick(b->options.ctx);
+}
+
 /* Counts one more of the group, which `bytes` of answer made. */
 static void grow_group(struct batch *b, size_t bytes)
 {
@@ -120,13 +122,20 @@ static bool is_of_bench(enum err_code code)
     return code == ERR_IO || code == ERR_BENCH || code == ERR_LOCKED || code == ERR_MEMORY;
 }
 
+static bool store_result(struct batch *b, const struct batch_item *item,
+                         const struct result *result, struct err *err)
+{
+    struct store *store = b->options.store;
+    return open_group(b, err) && store_result_put(store, result, item->input.bytes, err) &&
+           (b->options.record == 0 ||
+            store_batch_add(store, b->options.record, result->article.id, err));
+}
+
 /* False, and not broken, when the bench refuses this result alone. */
 static bool keep_result(struct batch *b, const struct batch_item *item, const struct result *result,
                         struct err *why)
 {
-    if (!b->options.store)
-        return true;
-    if (open_group(b, why) && store_result_put(b->options.store, result, item->input.bytes, why))
+    if (!b->options.store || store_result(b, item, result, why))
         return true;
     if (is_of_bench(why->code)) {
         b->err = *why;
@@ -190,8 +199,11 @@ static bool take_result(struct batch *b, const struct batch_item *item, struct s
 
 /* Failures. */
 
+/* A line that asks for nothing names nothing that the bench could record. */
 static bool keep_failure(struct batch *b, const struct batch_item *item, const struct err *why)
 {
+    if (!b->options.store || why->code == ERR_REQUEST)
+        return true;
     const struct setup *setup = b->options.setup;
     struct str name = str_is_none(item->name) ? item->label : item->name;
     struct run run = { .now = clock_format(item->arena, setup->now), .offline = setup->offline };
@@ -236,6 +248,21 @@ static void answered(void *ctx, const struct answer *answer)
 
 /* The batch. */
 
+struct batch *batch_new(const struct batch_options *options)
+{
+    struct batch *b = xmalloc(sizeof *b);
+    *b = (struct batch){ .options = *options };
+    supervisor_set_tick(options->workers, tick, b, TICK_MS);
+    return b;
+}
+
+void batch_free(struct batch *b)
+{
+    if (b && b->in_transaction)
+        store_rollback(b->options.store);
+    free(b);
+}
+
 static bool is_broken(const struct batch *b, struct err *err)
 {
     if (b->broken)
@@ -274,7 +301,7 @@ bool batch_commit(struct batch *b, struct err *err)
     return !is_broken(b, err);
 }
 
-const struct batch_counts *batch_counts(const struct batch *b)
+struct batch_counts *batch_counts(struct batch *b)
 {
     return &b->counts;
 }

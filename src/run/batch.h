@@ -19,6 +19,7 @@ struct batch;
 struct batch_item {
     struct arena *arena;
     struct str label;   /* what people know it by: a path, an id */
+    struct str path;    /* the file that it was read from; none: no file */
     struct str name;    /* store_article_name; none: it lies nowhere */
     struct input input; /* an id in it is the article's; none: it is made of the bytes */
     struct err why;     /* code other than ERR_NONE: it can't even be read */
@@ -31,6 +32,7 @@ struct batch_options {
     const struct setup *setup;
     struct str library;  /* hash of the sources' names: part of a run's id */
     struct store *store; /* NULL: nothing is kept */
+    int64_t record;      /* store_batch_put's row; 0: these articles are no batch */
     size_t group;        /* results that are committed together; 1: each alone */
 
     /* What is told, each with `ctx`.  False, with an error, ends the batch. */
@@ -46,13 +48,9 @@ struct batch_options {
     bool (*passed)(void *ctx, const struct batch_item *item, struct err *err);
     /* All that was told is in the bench; may be NULL. */
     bool (*committed)(void *ctx, struct err *err);
-};
-
-/* What came of the articles so far. */
-struct batch_counts {
-    size_t checked, failed;
-    size_t claims[STATUS_COUNT], findings[LEVEL_COUNT];
-    size_t open; /* check-worthy claims that are unchecked */
+    /* Called several times a second while there is something to wait for; may be
+       NULL. */
+    void (*tick)(void *ctx);
 };
 
 /* The store must have no transaction open, and is the batch's until batch_free. */
@@ -61,8 +59,9 @@ struct batch *batch_new(const struct batch_options *options);
    not committed is lost.  NULL is fine. */
 void batch_free(struct batch *batch);
 
-/* A new item, empty but for its arena; batch_add takes it back. */
+/* A new item, empty but for its arena; batch_add or batch_item_drop takes it back. */
 struct batch_item *batch_item_new(struct batch *batch);
+void batch_item_drop(struct batch_item *item);
 /* Sends it on its way; waits while too many are under way.  False when nothing
    can go on: a broken bench, a signal, or what a callback says. */
 bool batch_add(struct batch_item *item, struct err *err);
@@ -71,6 +70,8 @@ bool batch_finish(struct batch *batch, struct err *err);
 /* Commits what was told, after batch_add or batch_finish gave ERR_INTERRUPTED. */
 bool batch_commit(struct batch *batch, struct err *err);
 
-const struct batch_counts *batch_counts(const struct batch *batch);
+/* What came of the articles so far; what stands in it before the first is added
+   to. */
+struct batch_counts *batch_counts(struct batch *batch);
 
 #endif

@@ -6,6 +6,7 @@
 #include "article.h"
 
 #include "base/file.h"
+#include "base/map.h"
 #include "content.h"
 
 #include <stdlib.h>
@@ -98,6 +99,18 @@ bool store_article_named(struct store *store, struct str name, struct arena *are
     query_text(q, name);
     if (query_next(q))
         *id = query_take_text(q, arena);
+    return query_end(q, err);
+}
+
+bool store_article_names(struct store *store, struct arena *arena, struct map *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_article_names);
+    while (query_next(q)) {
+        struct str name = query_take_text(q, arena);
+        struct str *id = ARENA_NEW(arena, struct str);
+        *id = query_take_text(q, arena);
+        map_put(out, name, id);
+    }
     return query_end(q, err);
 }
 

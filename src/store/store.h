@@ -12,6 +12,7 @@
 
 #include "model/result.h"
 
+struct map;
 struct store;
 
 enum store_mode {
@@ -91,6 +92,10 @@ struct str store_article_name(const struct store *store, const char *path, struc
    there is no such one.  What comes in again under its name keeps this id. */
 bool store_article_named(struct store *store, struct str name, struct arena *arena, struct str *id,
                          struct err *err);
+/* The same of all names at once: from name to a struct str, the id.  For a batch,
+   which must not see what it changes itself. */
+bool store_article_names(struct store *store, struct arena *arena, struct map *out,
+                         struct err *err);
 /* The article alone (import); a known id with another text is a new revision. */
 bool store_article_put(struct store *store, const struct article *article, struct str bytes,
                        struct err *err);
@@ -155,6 +160,38 @@ bool store_result_get(struct store *store, struct str article_id, struct arena *
 /* An article that could not be checked: recorded as errored, with the reason. */
 bool store_error_put(struct store *store, const struct run *run, struct str name,
                      const struct err *why, struct err *err);
+
+/* Batches: many articles in one command (store/batch.c). */
+
+struct batch_record {
+    int64_t row;            /* 0: there is none */
+    struct str now;         /* its clock, ISO 8601 */
+    struct str fingerprint; /* what decides its results besides the clock and the articles */
+    bool finished;
+};
+/* The newest of all, and the newest of that fingerprint. */
+bool store_batch_newest(struct store *store, struct arena *arena, struct batch_record *out,
+                        struct err *err);
+bool store_batch_find(struct store *store, struct str fingerprint, struct arena *arena,
+                      struct batch_record *out, struct err *err);
+/* A new one; sets its row. */
+bool store_batch_put(struct store *store, struct batch_record *batch, struct err *err);
+bool store_batch_finish(struct store *store, int64_t batch, bool finished, struct err *err);
+/* Notes that the article's newest revision was checked in the batch; in one
+   transaction with its result. */
+bool store_batch_add(struct store *store, int64_t batch, struct str article, struct err *err);
+/* Whether these bytes (sha256) of this article (id) were checked in it. */
+bool store_batch_has(struct store *store, int64_t batch, const struct article *article, bool *out,
+                     struct err *err);
+/* What came of a batch's articles. */
+struct batch_counts {
+    size_t checked, failed;
+    size_t claims[STATUS_COUNT], findings[LEVEL_COUNT];
+    size_t open; /* check-worthy claims that are unchecked */
+};
+/* As the bench has it now; failed is 0. */
+bool store_batch_count(struct store *store, int64_t batch, struct batch_counts *out,
+                       struct err *err);
 
 /* The log: append-only rows, each with the SHA-256 of its length-prefixed
    fields and of the row before (store/log.c). */
