@@ -11,7 +11,7 @@
 #include "batch.h"
 
 #include "base/arena.h"
-#include "base/hash.h"
+#include "origin.h"
 
 #include <stdlib.h>
 
@@ -22,6 +22,8 @@
 
 struct batch {
     struct batch_options options;
+    struct arena *arena;
+    struct run_script_list scripts; /* that the workers run */
     struct batch_counts counts;
     size_t told;       /* since the last commit */
     size_t told_bytes; /* of their answers */
@@ -144,22 +146,6 @@ static bool keep_result(struct batch *b, const struct batch_item *item, const st
     return false;
 }
 
-/* Whether the result is of this article and this run: the worker says so, and
-   the bench files it under what it says. */
-static bool check_origin(const struct batch *b, const struct batch_item *item,
-                         const struct result *result, struct err *err)
-{
-    const struct setup *setup = b->options.setup;
-    struct str sha256 = hash_hex(item->arena, item->input.bytes), id = item->input.id;
-    if (str_is_none(id))
-        id = str_sub(sha256, 0, result->article.id.len);
-    if (str_eq(result->article.sha256, sha256) && str_eq(result->article.id, id) &&
-        str_eq(result->run.now, clock_format(item->arena, setup->now)) &&
-        result->run.offline == setup->offline)
-        return true;
-    return err_set(err, ERR_WORKER, "a worker answered for another article or run");
-}
-
 static void count_result(struct batch_counts *counts, const struct result *result)
 {
     counts->checked++;
@@ -181,7 +167,8 @@ static bool take_result(struct batch *b, const struct batch_item *item, struct s
     wire_result(&in, result);
     if (in.bad)
         return err_set(why, ERR_WORKER, "a worker sent what makes no sense");
-    if (!result_check(result, why) || !check_origin(b, item, result, why))
+    if (!result_check(result, why) ||
+        !origin_check(b->options.setup, &item->input, &b->scripts, result, why))
         return false;
     result->article.name = item->name;
     if (!keep_result(b, item, result, why))
@@ -251,15 +238,20 @@ static void answered(void *ctx, const struct answer *answer)
 struct batch *batch_new(const struct batch_options *options)
 {
     struct batch *b = xmalloc(sizeof *b);
-    *b = (struct batch){ .options = *options };
+    *b = (struct batch){ .options = *options, .arena = arena_new() };
+    for (size_t i = 0; i < supervisor_unit_count(options->workers); i++)
+        origin_scripts(&b->scripts, supervisor_unit_at(options->workers, i), b->arena);
     supervisor_set_tick(options->workers, tick, b, TICK_MS);
     return b;
 }
 
 void batch_free(struct batch *b)
 {
-    if (b && b->in_transaction)
+    if (!b)
+        return;
+    if (b->in_transaction)
         store_rollback(b->options.store);
+    arena_free(b->arena);
     free(b);
 }
 

@@ -6,6 +6,8 @@
  */
 #include "pipeline.h"
 
+#include "origin.h"
+
 #include "read/read.h"
 
 #include <stdio.h>
@@ -80,20 +82,9 @@ static void settle_stances(struct result *result)
 static void name_run(const struct pipeline *p, const struct input *input, struct arena *arena,
                      struct result *result)
 {
-    struct run *run = &result->run;
-    run->now = clock_format(arena, p->setup->now);
-    run->offline = p->setup->offline;
-    run->options = str_is_none(p->setup->options) ? STR("{}") : p->setup->options;
-    for (size_t i = 0; i < script_count(p->vm); i++) {
-        const struct unit_info *unit = script_at(p->vm, i);
-        if (unit->kind == UNIT_REPORTER)
-            continue; /* what a report looks like changes no result */
-        struct run_script script = { unit->id, unit->version, unit->sha256 };
-        VEC_PUSH(arena, &run->scripts, script);
-    }
-    /* A language that was given decides how every text is read. */
-    const struct str inputs[] = { result->article.sha256, input->library, p->setup->lang };
-    run_identify(run, inputs, str_is_none(p->setup->lang) ? 2 : 3, arena);
+    for (size_t i = 0; i < script_count(p->vm); i++)
+        origin_scripts(&result->run.scripts, script_at(p->vm, i), arena);
+    origin_run(p->setup, input, result->article.sha256, arena, &result->run);
 }
 
 static bool run_units(const struct pipeline *p, struct script_job *job, struct err *err)
