@@ -46,4 +46,70 @@ ALTER TABLE claim ADD COLUMN approved_at TEXT;
 -- What was decided on a thing: for `show`, and to compare the tables with the log.
 CREATE INDEX log_by_subject ON log (subject);
 
+-- How many claims of each status an article has, and a bound on what they are:
+-- the kinds that any of them is of, the most worth that one of them has.  A
+-- listing passes over an article, or stops, by these rows, of which there are
+-- a tenth as many as claims and which hold for any filter; the indexes of
+-- claims that would do the same cost more to keep.  By triggers, since they are
+-- right whoever writes.  The bounds only widen while a row stands: looking in
+-- vain costs little, and keeping them exact would cost every change a look at
+-- all the article's claims.
+CREATE TABLE claim_total (
+    article     INTEGER NOT NULL REFERENCES article (row),
+    status      TEXT    NOT NULL,
+    claims      INTEGER NOT NULL,
+    checkworthy INTEGER NOT NULL, -- of these claims (model/claim.h: worth from 0.5 on)
+    kinds       INTEGER NOT NULL, -- bits, as in claim
+    worth       REAL    NOT NULL,
+    PRIMARY KEY (article, status)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX claim_total_by_status ON claim_total (status, article);
+CREATE INDEX claim_total_by_worth ON claim_total (worth DESC, kinds); -- kinds: so that it suffices
+INSERT INTO claim_total (article, status, claims, checkworthy, kinds, worth)
+SELECT article, status, count(*), sum(worth >= 0.5), -1, max(worth)
+FROM claim GROUP BY article, status; -- -1: any kind, since no aggregate ors
+
+CREATE TRIGGER claim_total_grows AFTER INSERT ON claim
+BEGIN
+    INSERT INTO claim_total (article, status, claims, checkworthy, kinds, worth)
+    VALUES (new.article, new.status, 1, new.worth >= 0.5, new.kinds, new.worth)
+    ON CONFLICT (article, status) DO UPDATE SET
+        claims = claims + 1, checkworthy = checkworthy + excluded.checkworthy,
+        kinds = kinds | excluded.kinds, worth = max(worth, excluded.worth);
+END;
+CREATE TRIGGER claim_total_shrinks AFTER DELETE ON claim
+BEGIN
+    UPDATE claim_total SET claims = claims - 1, checkworthy = checkworthy - (old.worth >= 0.5)
+    WHERE article = old.article AND status = old.status;
+    DELETE FROM claim_total WHERE article = old.article AND status = old.status AND claims = 0;
+END;
+CREATE TRIGGER claim_total_shifts AFTER UPDATE OF article, status, kinds, worth ON claim
+WHEN old.status <> new.status OR old.worth <> new.worth OR old.kinds <> new.kinds
+    OR old.article <> new.article
+BEGIN
+    UPDATE claim_total SET claims = claims - 1, checkworthy = checkworthy - (old.worth >= 0.5)
+    WHERE article = old.article AND status = old.status;
+    INSERT INTO claim_total (article, status, claims, checkworthy, kinds, worth)
+    VALUES (new.article, new.status, 1, new.worth >= 0.5, new.kinds, new.worth)
+    ON CONFLICT (article, status) DO UPDATE SET
+        claims = claims + 1, checkworthy = checkworthy + excluded.checkworthy,
+        kinds = kinds | excluded.kinds, worth = max(worth, excluded.worth);
+    DELETE FROM claim_total WHERE article = old.article AND status = old.status AND claims = 0;
+END;
+
+-- Who said it: few claims have a speaker, and few names are said often.
+CREATE INDEX claim_by_speaker ON claim (speaker_name, article) WHERE speaker_name IS NOT NULL;
+-- What hangs on a source, and on a run.
+CREATE INDEX evidence_by_source ON evidence (source);
+CREATE INDEX article_by_run ON article (run) WHERE run IS NOT NULL;
+CREATE INDEX failure_by_run ON failure (run);
+
+-- A claim as listings show it, its article's row and its revision's bytes
+-- beside it.
+CREATE VIEW claim_line AS
+SELECT row, article, revision, id, start_byte, end_byte, kinds, worth, part, speaker_start,
+       speaker_end, speaker_name, status, suggested, reason, set_by, marked_by, approved_by,
+       (SELECT count(*) FROM evidence WHERE evidence.claim = claim.row) AS evidence
+FROM claim;
+
 PRAGMA user_version = 2;

@@ -305,27 +305,9 @@ static int l_text_len(lua_State *L)
     return 1;
 }
 
-/* Columns on a terminal: two for ideographs, none for what joins another. */
-static size_t rune_width(uint32_t rune)
-{
-    bool joins = (rune >= 0x300 && rune < 0x370) || (rune >= 0x200B && rune < 0x2010) ||
-                 (rune >= 0xFE00 && rune < 0xFE10) || rune == 0xAD;
-    if (joins)
-        return 0;
-    return rune_is_cjk(rune) || (rune >= 0x1F300 && rune < 0x1FB00) ? 2 : 1;
-}
-
-static size_t width_of(struct str text)
-{
-    size_t width = 0;
-    for (size_t at = 0; at < text.len;)
-        width += rune_width(rune_next(text, &at));
-    return width;
-}
-
 static int l_text_width(lua_State *L)
 {
-    lua_pushinteger(L, (lua_Integer)width_of(text_arg(L, 1)));
+    lua_pushinteger(L, (lua_Integer)text_width(text_arg(L, 1)));
     return 1;
 }
 
@@ -363,7 +345,7 @@ static int l_text_wrap(lua_State *L)
     size_t start = skip_blanks(text, 0, true), end = start, width = 0;
     for (size_t at = start; at < text.len;) {
         size_t word_end = skip_blanks(text, at, false);
-        size_t word = width_of(str_sub(text, at, word_end));
+        size_t word = text_width(str_sub(text, at, word_end));
         if (end > start && width + 1 + word > (size_t)columns) {
             VEC_PUSH(arena, &lines, ((struct span){ start, end }));
             start = end = at;

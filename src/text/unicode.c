@@ -230,6 +230,23 @@ bool rune_is_terminal(uint32_t rune)
     return IN(rune, ranges);
 }
 
+size_t rune_width(uint32_t rune)
+{
+    bool joins = (rune >= 0x300 && rune < 0x370) || (rune >= 0x200B && rune < 0x2010) ||
+                 (rune >= 0xFE00 && rune < 0xFE10) || rune == 0xAD;
+    if (joins)
+        return 0;
+    return rune_is_cjk(rune) || (rune >= 0x1F300 && rune < 0x1FB00) ? 2 : 1;
+}
+
+size_t text_width(struct str text)
+{
+    size_t width = 0;
+    for (size_t at = 0; at < text.len;)
+        width += rune_width(rune_next(text, &at));
+    return width;
+}
+
 bool text_valid(struct str text)
 {
     const unsigned char *s = (const unsigned char *)text.ptr;

@@ -24,11 +24,15 @@ bool rune_is_space(uint32_t rune); /* White_Space, NBSP and zero-width included 
 bool rune_is_punct(uint32_t rune); /* P* */
 bool rune_is_cjk(uint32_t rune);   /* Han, Kana, Hangul: no spaces between words */
 uint32_t rune_lower(uint32_t rune);
+/* Columns on a terminal: two for ideographs, none for what joins another. */
+size_t rune_width(uint32_t rune);
 /* Any quotation mark, single or double, of any language; apostrophes too. */
 bool rune_is_quote(uint32_t rune);
 bool rune_is_dash(uint32_t rune);     /* hyphen, minus and the dashes */
 bool rune_is_terminal(uint32_t rune); /* Sentence_Terminal: . ! ? and those of all scripts */
 
+/* Columns on a terminal. */
+size_t text_width(struct str text);
 /* Whether all of it is valid UTF-8 without U+0000. */
 bool text_valid(struct str text);
 /* A copy in which each broken byte and U+0000 is U+FFFD. */
