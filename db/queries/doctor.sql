@@ -5,6 +5,7 @@
 SELECT integrity_check FROM pragma_integrity_check;
 
 -- name: schema
+-- sort: some dozens of rows
 -- scan: a few dozen rows that say what tables there are
 -- sqlite_stat tables come from ANALYZE, and change nothing.
 SELECT type, name, coalesce(sql, '') FROM sqlite_schema

@@ -23,6 +23,7 @@ SELECT row, nth, stance, actor FROM evidence WHERE id = ?1;
 UPDATE evidence SET nth = ?1, stance = ?2, score = ?3, method = ?4, actor = ?5 WHERE row = ?6;
 
 -- name: evidence_get
+-- sort: the pieces of one claim
 SELECT row, nth, snapshot, id, start_byte, end_byte, start_point, end_point, words, before, after,
        stance, score, method, actor
 FROM evidence WHERE claim = ?1 ORDER BY nth < 0, abs(nth);

@@ -4,7 +4,7 @@
 -- give a whole line have the columns that take_line in list.c takes.
 
 -- name: list_by_place
--- scan: a row an article; those that can have no such claim are passed over by their totals
+-- scan: a row an article; totals tell which have no such claim
 -- scan: a name's part can be anywhere: all names that there are, once
 SELECT line.revision, line.id, start_byte, end_byte, line.kinds, line.worth, part,
        speaker_start, speaker_end, speaker_name, line.status, suggested, reason, set_by, marked_by,
@@ -17,7 +17,8 @@ WHERE EXISTS (SELECT 1 FROM claim_total AS total
   AND (?10 IS NULL OR article.row IN (SELECT article FROM claim
                                       WHERE speaker_name IS NOT NULL
                                         AND instr(lower(speaker_name), ?10)))
-  AND line.status IN (?1, ?2, ?3, ?4, ?5, ?6, ?7) AND (?8 = 0 OR line.kinds & ?8) AND line.worth >= ?9
+  AND line.status IN (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+  AND (?8 = 0 OR line.kinds & ?8) AND line.worth >= ?9
   AND (?10 IS NULL OR instr(lower(line.speaker_name), ?10))
 ORDER BY article.row, line.revision, start_byte, end_byte DESC, line.row LIMIT ?11;
 
@@ -83,7 +84,7 @@ WHERE +status IN (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   AND (?10 IS NULL OR article IN (SELECT article FROM claim
                                   WHERE speaker_name IS NOT NULL
                                     AND instr(lower(speaker_name), ?10)))
-ORDER BY worth DESC, article, status;
+ORDER BY worth DESC;
 
 -- name: list_of_total
 SELECT row, worth FROM claim

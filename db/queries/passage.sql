@@ -17,6 +17,7 @@ INSERT INTO passage_index (rowid, title, body) VALUES (?1, ?2, ?3);
 INSERT INTO passage_index (passage_index, rowid, title, body) VALUES ('delete', ?1, ?2, ?3);
 
 -- name: passage_search
+-- sort: what matches, by a score that only then is known
 SELECT rowid, -bm25(passage_index, 1.0, 1.0) AS score FROM passage_index
 WHERE passage_index MATCH ?1 ORDER BY score DESC, rowid LIMIT ?2;
 

@@ -19,6 +19,7 @@ INSERT INTO script (id, version, sha256) VALUES (?1, ?2, ?3);
 INSERT OR IGNORE INTO run_script (run, script) VALUES (?1, ?2);
 
 -- name: run_scripts
+-- sort: the scripts of one run
 SELECT script.id, script.version, script.sha256
 FROM run_script JOIN script ON script.row = run_script.script
 WHERE run_script.run = ?1 ORDER BY script.id;

@@ -31,11 +31,13 @@ SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, 
 FROM source_snapshot WHERE id = ?1 AND at = newest;
 
 -- name: source_by_url
+-- sort: the sources of one address
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
        sha256, fetched, archived_url
 FROM source_snapshot WHERE url_key = ?1 AND at = newest ORDER BY id LIMIT 1;
 
 -- name: source_by_name
+-- sort: the files of one name
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
        sha256, fetched, archived_url
 FROM source_snapshot WHERE name = ?1 AND at = newest ORDER BY id LIMIT 1;
@@ -52,6 +54,7 @@ FROM passage JOIN source_snapshot AS s ON s.row = passage.source
 WHERE passage.row = ?1 AND at = newest;
 
 -- name: source_list
+-- scan: a listing of everything
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
        sha256, fetched, archived_url
 FROM source_snapshot WHERE at = newest ORDER BY id;

@@ -202,6 +202,30 @@ if command -v sqlite3 >/dev/null; then
         "a scan of the text index" < <(
             printf -- '-- name: passage_all\nSELECT words FROM passage;\n'
         )
+    also_path=db/migrations/0003_z.sql
+    also_text='CREATE INDEX claim_by_worth ON claim (worth, id);'
+    fault queries.lua db/queries/z.sql 'claim_all_ids scans all of claim' \
+        "a scan of an index that covers the columns" < <(
+            printf -- '-- name: claim_all_ids\nSELECT worth FROM claim WHERE id > 1 OR worth;\n'
+        )
+    fault queries.lua db/queries/z.sql 'claim_from scans all of claim' \
+        "an index from some place to its end" < <(
+            printf -- '-- name: claim_from\nSELECT id FROM claim WHERE worth > ?1;\n'
+        )
+    fault queries.lua db/queries/z.sql 'claim_sorted sorts; let an index' "a sort" < <(
+        printf -- '-- name: claim_sorted\nSELECT id FROM claim WHERE worth = 1 ORDER BY kind;\n'
+    )
+    fault queries.lua db/queries/z.sql 'claim_right sorts; let an index' \
+        "a sort of what an index leaves in groups" < <(
+            printf -- '-- name: claim_right\n-- scan: all\n'
+            printf 'SELECT id FROM claim ORDER BY worth, kind LIMIT 5;\n'
+        )
+    fault queries.lua db/queries/z.sql 'claim_unsorted sorts nothing' \
+        "a reason for a sort that is none" < <(
+            printf -- '-- name: claim_unsorted\n-- sort: old\n'
+            printf 'SELECT id FROM claim WHERE worth = 1 ORDER BY id;\n'
+        )
+    also_path=''
     fault queries.lua db/queries/z.sql 'claim_fine scans no table' \
         "a reason for a scan that is none" < <(
             printf -- '-- name: claim_fine\n-- scan: old\nSELECT 1 FROM claim WHERE id = 2;\n'

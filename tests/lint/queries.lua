@@ -4,7 +4,10 @@
 --
 -- A statement that walks through a whole table must say why, in a line `-- scan: reason` between
 -- its name and its text: what is instant on a bench with ten articles takes minutes on one with
--- fifty thousand.  A name that nothing in src uses is dead SQL.
+-- fifty thousand.  One that sorts says why in a line `-- sort: reason`: a sort holds all rows
+-- before it gives one, whatever the limit.  The plans are those of an empty bench without
+-- statistics (stet never runs ANALYZE), so they are the plans of every bench.  A name that
+-- nothing in src uses is dead SQL.
 
 package.path = arg[0]:gsub("[^/]*$", "?.lua;") .. package.path
 local source = require("source")
@@ -63,14 +66,17 @@ local function each_query(path, fn)
   finish()
 end
 
--- The table that a line of a query plan walks through without an index; common table
--- expressions, subqueries and constant rows are no tables.
+-- What a line of a query plan walks through: all of a table, all of an index (also one that
+-- covers the columns: it is as long as its table), or an index from some place to its end.
+-- Common table expressions, subqueries and constant rows are no tables.
 local function scanned(plan_line, text)
   local name, rest = plan_line:match("SCAN ([%w_]+)(.*)")
-  if not name or rest:find("INDEX") and not rest:find("VIRTUAL TABLE INDEX %d+:$") then
-    return nil
+  if not name then
+    name, rest = plan_line:match("SEARCH ([%w_]+) USING [^(]*(%b())")
+    return rest and rest:find("^%([%w_<>]+[<>]%?%)$") and name or nil
   end
-  if rest:find("CONSTANT ROW") or name == "CONSTANT" then
+  if rest:find("CONSTANT ROW") or name == "CONSTANT" or
+    rest:find("VIRTUAL TABLE INDEX") and not rest:find("VIRTUAL TABLE INDEX %d+:$") then
     return nil
   end
   local lower = text:lower()
@@ -86,22 +92,43 @@ local function is_bounded(plan, text)
     not plan:find("TEMP B-TREE", 1, true)
 end
 
+local function walked(plan, text)
+  for plan_line in plan:gmatch("[^\n]+") do
+    local name = scanned(plan_line, text)
+    if name then
+      return name
+    end
+  end
+end
+
+local function reasons(text)
+  return { scan = text:match("%-%- scan:%s*(%S[^\n]*)"),
+    sort = text:match("%-%- sort:%s*(%S[^\n]*)") }
+end
+
+-- A sort holds all of its rows before it gives the first.  (One for DISTINCT or GROUP BY holds
+-- no more than what it gives.)
+local function is_sorted(plan)
+  return plan:find("USE TEMP B%-TREE FOR [%w ]*ORDER BY") ~= nil
+end
+
 local function check_query(path, name, line, text)
-  local reason = text:match("%-%- scan:%s*(%S[^\n]*)")
   local plan, good = sqlite("EXPLAIN QUERY PLAN\n" .. text .. "\n;\n")
   if not good then
     report.fault(path, line, "%s: %s", name, (plan:gsub("\n.*", "")))
     return
   end
-  local scans
-  for plan_line in plan:gmatch("[^\n]+") do
-    scans = scans or scanned(plan_line, text)
-  end
-  if scans and not reason and not is_bounded(plan, text) then
+  local reason, scans, sorts = reasons(text), walked(plan, text), is_sorted(plan)
+  if scans and not reason.scan and not is_bounded(plan, text) then
     report.fault(path, line, "%s scans all of %s; add an index, or a line `-- scan: reason`", name,
       scans)
-  elseif reason and not plan:find("SCAN", 1, true) then
+  elseif reason.scan and not scans and not plan:find("SCAN", 1, true) then
     report.fault(path, line, "%s scans no table; its `-- scan:` line can go", name)
+  end
+  if sorts and not reason.sort then
+    report.fault(path, line, "%s sorts; let an index do it, or add a line `-- sort: reason`", name)
+  elseif reason.sort and not sorts then
+    report.fault(path, line, "%s sorts nothing; its `-- sort:` line can go", name)
   end
 end
 
