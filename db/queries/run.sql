@@ -31,3 +31,6 @@ ON CONFLICT (name) DO UPDATE SET
 
 -- name: failure_drop
 DELETE FROM failure WHERE name = ?1;
+
+-- name: failure_get
+SELECT code, message FROM failure WHERE name = ?1;

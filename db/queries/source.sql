@@ -30,6 +30,11 @@ SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, 
        sha256, fetched, archived_url
 FROM source_snapshot WHERE id = ?1 AND at = newest;
 
+-- name: source_at
+SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
+       sha256, fetched, archived_url
+FROM source_snapshot WHERE id = ?1 AND sha256 = ?2 ORDER BY at DESC LIMIT 1;
+
 -- name: source_by_url
 -- sort: the sources of one address
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,

@@ -213,6 +213,7 @@ bool cli_setup(struct cli *cli, struct setup *out, struct err *err)
         .units = true,
         .now = cli->now,
         .offline = cli->offline,
+        .gate = { false, LEVEL_ERROR },
         .lang = cli->lang,
         .timeout_ms = cli->timeout_ms,
     };

@@ -24,7 +24,6 @@ struct checking {
     bool keep; /* the bench outlives the command */
     struct setup setup;
     struct reports reports;
-    struct gate gate;
     struct supervisor *workers;
     struct batch *batch;
     struct err first; /* of the articles that failed */
@@ -107,7 +106,7 @@ static bool verdict(const struct checking *all, struct err *err)
         *err = all->first;
         return false;
     }
-    return gate_passes(&all->gate, counts, err);
+    return gate_passes(&all->setup.gate, counts, err);
 }
 
 static bool check_all(struct checking *all, struct err *err)
@@ -150,7 +149,7 @@ static bool run(struct cli *cli, struct err *err)
     size_t articles = cli->args.words.n;
     if (articles == 0)
         return err_set(err, ERR_USAGE, "check what? stet check ARTICLE... (- is standard input)");
-    if (!gate_take(cli, &all.gate, err) || !cli_setup(cli, &all.setup, err) ||
+    if (!cli_setup(cli, &all.setup, err) || !gate_take(cli, &all.setup.gate, err) ||
         !reports_take(cli, &all.setup, articles, &all.reports, err) || !open_store(&all, err))
         return false;
     struct supervisor_options pool = cli_workers(cli, 1);

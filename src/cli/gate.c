@@ -5,17 +5,17 @@
  */
 #include "gate.h"
 
-bool gate_take(const struct cli *cli, struct gate *out, struct err *err)
+bool gate_take(const struct cli *cli, struct report_gate *out, struct err *err)
 {
     struct str text = str_from(args_value(&cli->args, "fail-on", "error"));
-    *out = (struct gate){ level_from(text), args_has(&cli->args, "strict") };
+    *out = (struct report_gate){ args_has(&cli->args, "strict"), level_from(text) };
     if (out->fail_on != LEVEL_COUNT || str_eq_c(text, "never"))
         return true;
     return err_set(err, ERR_USAGE, "--fail-on: \"%.*s\" is none of note, warning, error, never",
                    STR_ARG(text));
 }
 
-bool gate_passes(const struct gate *gate, const struct batch_counts *counts, struct err *err)
+bool gate_passes(const struct report_gate *gate, const struct batch_counts *counts, struct err *err)
 {
     size_t findings = 0;
     if (counts->failed)

@@ -5,15 +5,10 @@
 #include "command.h"
 #include "run/batch.h"
 
-struct gate {
-    enum level fail_on; /* LEVEL_COUNT: never */
-    bool strict;        /* no check-worthy claim may be left unchecked */
-};
-
 /* ERR_USAGE when --fail-on names no level. */
-bool gate_take(const struct cli *cli, struct gate *out, struct err *err);
+bool gate_take(const struct cli *cli, struct report_gate *out, struct err *err);
 /* ERR_SOME when articles failed; else ERR_FINDINGS, which is no error to print,
    when the gate holds the results back. */
-bool gate_passes(const struct gate *gate, const struct batch_counts *counts, struct err *err);
+bool gate_passes(const struct report_gate *gate, const struct batch_counts *counts, struct err *err);
 
 #endif

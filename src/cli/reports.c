@@ -5,6 +5,7 @@
 #include "reports.h"
 
 #include "base/arena.h"
+#include "script/format.h"
 
 #include <unistd.h>
 
@@ -71,6 +72,19 @@ static bool written_once(const struct path_list *files, size_t articles, struct 
     return true;
 }
 
+/* Pages for people can be read one after another, JSON is a line each; what is one
+   document by its standard can't be two. */
+static bool one_after_another(struct str format, struct err *err)
+{
+    for (const struct machine_format *f = machine_formats; f->name.ptr; f++)
+        if (str_eq(format, f->name))
+            return err_set(err, ERR_USAGE,
+                           "--format %.*s: each article gives a document of its own; check one "
+                           "article at a time, or use --format json",
+                           STR_ARG(format));
+    return true;
+}
+
 bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct reports *out,
                   struct err *err)
 {
@@ -80,9 +94,9 @@ bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct 
     if (!written_once(&files, articles, err))
         return false;
     for (size_t i = 0; i < files.n; i++) {
-        struct str ending = str_from(file_ending(files.items[i].ptr));
-        struct report_request request = { .format = ending, .file = files.items[i] };
-        if (str_eq_c(ending, "json"))
+        struct str format = format_of_file(files.items[i]);
+        struct report_request request = { .format = format, .file = files.items[i] };
+        if (str_eq_c(format, "json"))
             VEC_PUSH(cli->arena, &out->json_files, files.items[i]);
         else
             VEC_PUSH(cli->arena, &setup->reports, request);
@@ -90,6 +104,8 @@ bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct 
     out->format = str_from(args_value(&cli->args, "format", "text"));
     if (str_eq_c(out->format, "json"))
         return true;
+    if (articles > 1 && !one_after_another(out->format, err))
+        return false;
     struct report_request printed = { .format = out->format,
                                       .color = cli->color,
                                       .columns = cli->columns };
@@ -98,44 +114,44 @@ bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct 
     return true;
 }
 
-/* Whether a blank-separated list has the word. */
-static bool list_has(struct str list, struct str word)
+static bool has_reporter(const struct supervisor *workers, const struct report_request *wanted)
 {
-    for (size_t at = 0; (at = str_find(list, word, at)) != SIZE_MAX; at++) {
-        bool starts = at == 0 || list.ptr[at - 1] == ' ';
-        bool ends = at + word.len == list.len || list.ptr[at + word.len] == ' ';
-        if (starts && ends)
+    for (size_t i = 0; i < supervisor_unit_count(workers); i++)
+        if (reporter_fits(supervisor_unit_at(workers, i), wanted->format, wanted->file))
             return true;
-    }
     return false;
 }
 
-static bool has_reporter(const struct supervisor *workers, struct str format)
+static void put_word(struct buf *out, struct str word)
 {
-    for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
-        const struct unit_info *unit = supervisor_unit_at(workers, i);
-        if (unit->kind == UNIT_REPORTER && format.len &&
-            (str_eq(unit->format, format) || list_has(unit->endings, format)))
-            return true;
-    }
-    return false;
+    buf_cstr(out, out->len ? ", " : "");
+    buf_str(out, word);
+}
+
+/* The formats that there are: the units' and the one that is the host's. */
+static struct str formats_of(const struct reports *r, const struct supervisor *workers)
+{
+    struct buf names = { 0 };
+    for (size_t i = 0; i < supervisor_unit_count(workers); i++)
+        if (supervisor_unit_at(workers, i)->kind == UNIT_REPORTER)
+            put_word(&names, supervisor_unit_at(workers, i)->format);
+    put_word(&names, STR("json"));
+    return buf_take(&names, r->cli->arena);
 }
 
 bool reports_check(const struct reports *r, const struct supervisor *workers, struct err *err)
 {
     for (size_t i = 0; i < r->setup->reports.n; i++) {
         const struct report_request *request = &r->setup->reports.items[i];
-        if (has_reporter(workers, request->format))
+        if (has_reporter(workers, request))
             continue;
         if (i == r->printed)
-            return err_set(
-                err, ERR_USAGE,
-                "--format: no reporter writes \"%.*s\"; stet has text, json, html and markdown",
-                STR_ARG(request->format));
-        return err_set(
-            err, ERR_USAGE,
-            "--report %.*s: no reporter writes files that end so; .html, .md and .json do",
-            STR_ARG(request->file));
+            return err_set(err, ERR_USAGE, "--format: no reporter writes \"%.*s\"; there are %.*s",
+                           STR_ARG(request->format), STR_ARG(formats_of(r, workers)));
+        return err_set(err, ERR_USAGE,
+                       "--report %.*s: no reporter writes files that end so; .html, .md, .json, "
+                       ".csv, .sarif, .xml (JUnit), .claimreview.json and .annotations.json do",
+                       STR_ARG(request->file));
     }
     return true;
 }

@@ -100,12 +100,30 @@ static bool run_units(const struct pipeline *p, struct script_job *job, struct e
     return true;
 }
 
-static bool write_reports(const struct pipeline *p, struct script_job *job, struct str *reports,
-                          struct err *err)
+static struct script_job job_of(const struct pipeline *p, struct checked *out,
+                                const struct analysis *analysis, struct arena *arena)
 {
+    out->reports = ARENA_ARRAY(arena, p->setup->reports.n, struct str);
+    return (struct script_job){
+        .result = &out->result,
+        .arena = arena,
+        .facts = &analysis->facts,
+        .quotes = &analysis->quotes,
+        .now = analysis->now,
+        .trace = p->trace,
+    };
+}
+
+static bool write_reports(const struct pipeline *p, const struct input *input,
+                          struct script_job *job, struct str *reports, struct err *err)
+{
+    /* Standard input is nowhere that a report could point to. */
+    struct str path = str_eq_c(input->name, "-") ? STR_NONE : input->name;
     for (size_t i = 0; i < p->setup->reports.n; i++) {
         const struct report_request *r = &p->setup->reports.items[i];
-        const struct report_options options = { r->format, r->color, r->columns, r->file };
+        const struct report_options options = {
+            r->format, r->color, r->columns, r->file, path, p->setup->gate,
+        };
         if (!script_report(p->vm, job, &options, &reports[i], err))
             return false;
     }
@@ -117,7 +135,6 @@ bool pipeline_check(const struct pipeline *p, const struct input *input, struct 
 {
     struct analysis analysis = { 0 };
     struct result *result = &out->result;
-    out->reports = ARENA_ARRAY(arena, p->setup->reports.n, struct str);
     if (p->trace)
         snprintf(p->trace, SCRIPT_TRACE_BYTES, "reading");
     if (!pipeline_read(p, input, arena, &result->article, err))
@@ -125,13 +142,34 @@ bool pipeline_check(const struct pipeline *p, const struct input *input, struct 
     find_sentences(&result->article, arena, &result->sentences);
     analyse(p, &result->article, arena, &analysis);
     name_run(p, input, arena, result);
-    struct script_job job = {
-        .result = result,
-        .arena = arena,
-        .facts = &analysis.facts,
-        .quotes = &analysis.quotes,
-        .now = analysis.now,
-        .trace = p->trace,
-    };
-    return run_units(p, &job, err) && write_reports(p, &job, out->reports, err);
+    struct script_job job = job_of(p, out, &analysis, arena);
+    return run_units(p, &job, err) && write_reports(p, input, &job, out->reports, err);
+}
+
+/* The way from the text back to the file's lines: in the file itself, which is
+   read again.  Where that gives another text (a newer reader, an article that
+   was imported with its text), there are no lines to be had. */
+static void find_lines(const struct pipeline *p, const struct input *input, struct arena *arena,
+                       struct article *article)
+{
+    struct article again = { 0 };
+    struct err ignored = { 0 };
+    if (str_is_none(input->bytes) || !pipeline_read(p, input, arena, &again, &ignored) ||
+        !str_eq(again.text, article->text))
+        return;
+    article->decoded = again.decoded;
+    article->origin = again.origin;
+}
+
+bool pipeline_report(const struct pipeline *p, const struct input *input, struct arena *arena,
+                     struct checked *out, struct err *err)
+{
+    struct analysis analysis = { 0 };
+    struct article *article = &out->result.article;
+    if (p->trace)
+        snprintf(p->trace, SCRIPT_TRACE_BYTES, "reading");
+    find_lines(p, input, arena, article);
+    analyse(p, article, arena, &analysis);
+    struct script_job job = job_of(p, out, &analysis, arena);
+    return write_reports(p, input, &job, out->reports, err);
 }

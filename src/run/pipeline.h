@@ -29,4 +29,8 @@ struct checked {
 bool pipeline_check(const struct pipeline *p, const struct input *input, struct arena *arena,
                     struct checked *out, struct err *err);
 
+/* Writes the setup's reports of a result that stands already in `out`. */
+bool pipeline_report(const struct pipeline *p, const struct input *input, struct arena *arena,
+                     struct checked *out, struct err *err);
+
 #endif

@@ -20,6 +20,8 @@ void setup_put(struct buf *out, const struct setup *s)
         wire_put_number(out, r->color);
         wire_put_number(out, (uint64_t)r->columns);
     }
+    wire_put_number(out, s->gate.strict);
+    wire_put_number(out, s->gate.fail_on);
     wire_put_number(out, (uint64_t)s->now);
     wire_put_number(out, s->offline);
     wire_put_str(out, s->lang);
@@ -44,6 +46,8 @@ void setup_read(struct wire_reader *in, struct setup *s)
         r->color = wire_number(in) != 0;
         r->columns = (int)wire_number(in);
     }
+    s->gate.strict = wire_number(in) != 0;
+    s->gate.fail_on = (enum level)wire_number(in);
     s->now = (int64_t)wire_number(in);
     s->offline = wire_number(in) != 0;
     s->lang = wire_str(in);

@@ -26,6 +26,7 @@ struct setup {
     struct str select;  /* EXPR; none: the default */
     struct str options; /* JSON, see script.h; none: {} */
     struct report_request_list reports;
+    struct report_gate gate;
     int64_t now; /* the run's clock, seconds since 1970 */
     bool offline;
     struct str lang;    /* --lang; none: detected */
@@ -46,6 +47,13 @@ struct input {
 };
 void input_put(struct buf *out, const struct input *input);
 void input_read(struct wire_reader *in, struct input *input);
+
+/* A result that is to be reported again, and what it was made of: places in the
+   file are found by reading its bytes again. */
+struct stored {
+    struct input input;
+    const struct result *result;
+};
 
 /* What a worker says of each unit that it picked. */
 void unit_put(struct buf *out, const struct unit_info *unit);

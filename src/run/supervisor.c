@@ -244,7 +244,7 @@ static void take_frame(struct supervisor *s, struct worker_slot *slot,
         take_log(s, slot, header, payload);
     else if (header->type == WIRE_FAIL)
         take_fail(s, slot, header, payload);
-    else if (header->type >= WIRE_RESULT && header->type <= WIRE_TESTED)
+    else if (header->type >= WIRE_RESULT && header->type <= WIRE_REPORTED)
         take_answer(s, slot, header, payload);
     else
         slot_broke(s, slot);
@@ -467,6 +467,20 @@ bool supervisor_read(struct supervisor *s, const struct input *input, answer_don
                      struct err *err)
 {
     return add_input(s, WIRE_READ, input, &(struct job){ .done = done, .ctx = ctx }, err);
+}
+
+bool supervisor_report(struct supervisor *s, const struct stored *stored, answer_done *done,
+                       void *ctx, struct err *err)
+{
+    size_t start;
+    struct job *job = job_new(s, WIRE_REPORT, &start, err);
+    if (!job)
+        return false;
+    input_put(&job->frame, &stored->input);
+    wire_put_result(&job->frame, stored->result);
+    job->done = done;
+    job->ctx = ctx;
+    return job_add(s, job, start);
 }
 
 bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct err *err)

@@ -53,6 +53,8 @@ bool supervisor_check(struct supervisor *s, const struct input *input, answer_do
                       struct err *err);
 bool supervisor_read(struct supervisor *s, const struct input *input, answer_done *done, void *ctx,
                      struct err *err);
+bool supervisor_report(struct supervisor *s, const struct stored *stored, answer_done *done,
+                       void *ctx, struct err *err);
 bool supervisor_test(struct supervisor *s, answer_done *done, void *ctx, struct err *err);
 
 /* A job that no worker is needed for: `done` is called when its turn comes, with

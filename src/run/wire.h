@@ -20,10 +20,12 @@ enum wire_type {
     WIRE_READ,      /* a source to read; answered by WIRE_ARTICLE */
     WIRE_LINE,      /* one request of a --jsonl stream; WIRE_ANSWER */
     WIRE_TEST,      /* run the units' own tests; WIRE_TESTED */
+    WIRE_REPORT,    /* a stored result to report; WIRE_REPORTED */
     WIRE_RESULT,
     WIRE_ARTICLE,
     WIRE_ANSWER,
     WIRE_TESTED,
+    WIRE_REPORTED,
     WIRE_LOG,  /* a line for people, at any time */
     WIRE_FAIL, /* a job that ended with an error */
 };

@@ -101,13 +101,13 @@ static bool host_search(void *ctx, const struct search_query *query, struct aren
     return store_search(w->bench, query, arena, out, err);
 }
 
-static bool host_source_get(void *ctx, struct str id, struct arena *arena, struct source *out,
-                            struct err *err)
+static bool host_source_get(void *ctx, const struct source_key *key, struct arena *arena,
+                            struct source *out, struct err *err)
 {
     struct worker *w = ctx;
     if (!w->bench)
         return err_set(err, ERR_DENIED, "there is no library of sources here");
-    return store_source_get(w->bench, id, arena, out, err);
+    return store_source_at(w->bench, key, arena, out, err);
 }
 
 static bool host_source_find(void *ctx, struct str url, struct arena *arena, struct source *out,
@@ -196,6 +196,13 @@ static void set_up(struct worker *w)
 
 /* Jobs. */
 
+static void put_reports(struct worker *w, const struct str *reports)
+{
+    wire_put_number(&w->out, w->setup.reports.n);
+    for (size_t i = 0; i < w->setup.reports.n; i++)
+        wire_put_str(&w->out, reports[i]);
+}
+
 static bool do_check(struct worker *w, struct wire_reader *in, struct err *err)
 {
     struct input input = { 0 };
@@ -205,9 +212,23 @@ static bool do_check(struct worker *w, struct wire_reader *in, struct err *err)
         return false;
     size_t start = wire_start(&w->out, WIRE_RESULT, w->job);
     wire_put_result(&w->out, &checked.result);
-    wire_put_number(&w->out, w->setup.reports.n);
-    for (size_t i = 0; i < w->setup.reports.n; i++)
-        wire_put_str(&w->out, checked.reports[i]);
+    put_reports(w, checked.reports);
+    wire_finish(&w->out, start);
+    return true;
+}
+
+static bool do_report(struct worker *w, struct wire_reader *in, struct err *err)
+{
+    struct input input = { 0 };
+    struct checked checked = { 0 };
+    input_read(in, &input);
+    wire_result(in, &checked.result);
+    if (in->bad)
+        return err_set(err, ERR_BUG, "the result does not parse");
+    if (!pipeline_report(&w->pipeline, &input, w->arena, &checked, err))
+        return false;
+    size_t start = wire_start(&w->out, WIRE_REPORTED, w->job);
+    put_reports(w, checked.reports);
     wire_finish(&w->out, start);
     return true;
 }
@@ -271,10 +292,11 @@ static void serve(struct worker *w)
 {
     typedef bool do_job(struct worker *, struct wire_reader *, struct err *);
     static do_job *const jobs[] = {
-        [WIRE_CHECK] = do_check, [WIRE_READ] = do_read, [WIRE_LINE] = do_line, [WIRE_TEST] = do_test
+        [WIRE_CHECK] = do_check, [WIRE_READ] = do_read,     [WIRE_LINE] = do_line,
+        [WIRE_TEST] = do_test,   [WIRE_REPORT] = do_report,
     };
     struct wire_header header = next_frame(w);
-    if (header.type < WIRE_CHECK || header.type > WIRE_TEST)
+    if (header.type < WIRE_CHECK || header.type > WIRE_REPORT)
         leave(1);
     struct err err = { 0 };
     struct wire_reader in = { .bytes = buf_view(&w->in), .arena = w->arena };

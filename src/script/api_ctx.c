@@ -625,6 +625,30 @@ static int l_ctx_file(lua_State *L)
     return 1;
 }
 
+static int l_ctx_path(lua_State *L)
+{
+    const struct report_options *report = vm_exec(L)->report;
+    value_push_str(L, report ? report->path : STR_NONE);
+    return 1;
+}
+
+static int l_ctx_strict(lua_State *L)
+{
+    const struct report_options *report = vm_exec(L)->report;
+    lua_pushboolean(L, report && report->gate.strict);
+    return 1;
+}
+
+/* Pushes whether a finding of the level given holds the article back. */
+static int l_ctx_fails(lua_State *L)
+{
+    const struct report_options *report = ctx_exec(L)->report;
+    enum level level = level_from(value_check_str(L, 2));
+    luaL_argcheck(L, level != LEVEL_COUNT, 2, "must be note, warning or error");
+    lua_pushboolean(L, report && level >= report->gate.fail_on);
+    return 1;
+}
+
 static const struct api_entry entries[] = {
     { "article", l_ctx_article, "Article", "The article under check.", 1, API_FIELD },
     { "attach", l_ctx_attach, "(claim: Claim, quote: Quote)",
@@ -643,6 +667,8 @@ static const struct api_entry entries[] = {
       "(args: {message: string, data: table?, claim: Claim?, evidence: "
       "Evidence?, first: integer?, last: integer?})",
       "Adds a finding of level error.", 1, 0 },
+    { "fails", l_ctx_fails, "(level: string): boolean",
+      "Whether a finding of this level makes the command fail (--fail-on).", 1, 0 },
     { "file", l_ctx_file, "string?", "Where the report goes, for links.", 1, API_FIELD },
     { "lang", l_ctx_lang, "string?", "The article's language as a BCP 47 tag.", 1, API_FIELD },
     { "link", l_ctx_link,
@@ -660,8 +686,13 @@ static const struct api_entry entries[] = {
     { "now", l_ctx_now, "string", "The run's clock: \"2025-12-11T00:00:00Z\".", 1, API_FIELD },
     { "options", l_ctx_options, "table", "The unit's options, checked against its schema.", 1,
       API_FIELD },
+    { "path", l_ctx_path, "string?", "The article's file or address, as the user named it.", 1,
+      API_FIELD },
     { "refuted", l_ctx_refuted, "(args: {evidence: Evidence?, message: string?, data: table?})",
       "Says that the evidence refutes the claim.", 1, 0 },
+    { "strict", l_ctx_strict, "boolean",
+      "Whether a check-worthy claim that is left unchecked makes the command fail (--strict).", 1,
+      API_FIELD },
     { "suggest", l_ctx_suggest, "(args: {status: string, reason: string?})",
       "Proposes a status that a person may set.", 1, 0 },
     { "supported", l_ctx_supported, "(args: {evidence: Evidence?, message: string?, data: table?})",

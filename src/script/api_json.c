@@ -83,6 +83,25 @@ static void new_line(struct writer *w)
         value_buf_byte(&w->out, ' ');
 }
 
+/* U+0085, U+2028, U+2029 end lines for some readers of JSON Lines: escaped.  The
+   bytes taken; 0: s has none of them at i. */
+static size_t write_line_end(struct writer *w, struct str s, size_t i)
+{
+    static const struct {
+        const char *bytes, *escape;
+    } ends[] = { { "\xC2\x85", "\\u0085" },
+                 { "\xE2\x80\xA8", "\\u2028" },
+                 { "\xE2\x80\xA9", "\\u2029" } };
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        size_t len = strlen(ends[k].bytes);
+        if (s.len - i >= len && memcmp(s.ptr + i, ends[k].bytes, len) == 0) {
+            value_buf_cstr(&w->out, ends[k].escape);
+            return len;
+        }
+    }
+    return 0;
+}
+
 static void write_string(struct writer *w, struct str s)
 {
     static const char hex[] = "0123456789abcdef", short_for[] = "\b\f\n\r\t", shorts[] = "bfnrt";
@@ -90,7 +109,10 @@ static void write_string(struct writer *w, struct str s)
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
         const char *brief = c ? strchr(short_for, c) : NULL;
-        if (c == '"' || c == '\\') {
+        size_t end = c == 0xC2 || c == 0xE2 ? write_line_end(w, s, i) : 0;
+        if (end > 0) {
+            i += end - 1;
+        } else if (c == '"' || c == '\\') {
             value_buf_byte(&w->out, '\\');
             value_buf_byte(&w->out, (char)c);
         } else if (brief) {

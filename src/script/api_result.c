@@ -2,7 +2,9 @@
 #include <lauxlib.h>
 
 #include "api.h"
+#include "base/map.h"
 #include "handle.h"
+#include "load.h"
 #include "stage.h"
 #include "value.h"
 
@@ -87,6 +89,36 @@ static int l_result_findings(lua_State *L)
     return api_push_findings(L, NO_INDEX);
 }
 
+/* The rule's unit, where it is among those that are loaded. */
+static const struct unit *unit_of_rule(const struct script_vm *vm, struct str rule)
+{
+    size_t colon = str_find(rule, STR(":"), 0);
+    return colon == SIZE_MAX ? NULL : units_find(vm, str_sub(rule, 0, colon));
+}
+
+/* The message's template; none for one that says its words itself. */
+static struct str template_of_rule(const struct unit *unit, struct str rule)
+{
+    size_t colon = str_find(rule, STR(":"), 0);
+    const struct str *template = map_get(unit->messages, str_sub(rule, colon + 1, rule.len));
+    return template ? *template : STR_NONE;
+}
+
+static int l_result_rule(lua_State *L)
+{
+    result_of(L);
+    struct str rule = value_check_str(L, 2);
+    const struct unit *unit = unit_of_rule(vm_of(L), rule);
+    if (!unit)
+        return 0;
+    lua_createtable(L, 0, 4);
+    value_set_str(L, "unit", unit->info.id);
+    value_set_str(L, "title", unit->info.title);
+    value_set_str(L, "help", unit->help);
+    value_set_str(L, "message", template_of_rule(unit, rule));
+    return 1;
+}
+
 static int push_handles(lua_State *L, enum handle_kind kind, size_t n)
 {
     lua_createtable(L, (int)n, 0);
@@ -127,6 +159,9 @@ static const struct api_entry entries[] = {
     { "findings", l_result_findings, "(): fun(): Finding?", "All findings.", 1, 0 },
     { "paragraphs", l_result_paragraphs, "(): fun(): Paragraph?", "The article's paragraphs.", 1,
       0 },
+    { "rule", l_result_rule,
+      "(rule: string): {unit: string, title: string, help: string?, message: string?}?",
+      "What a finding's rule is about, where its unit is known.", 1, 0 },
     { "run", l_result_run,
       "{id: string, now: string, offline: boolean, options: string, scripts: "
       "table[]}",

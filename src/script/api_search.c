@@ -75,7 +75,7 @@ static bool ask_source(struct exec *exec, struct str id, struct str url, struct 
     const struct script_host *host = &exec->vm->host;
     struct arena *arena = exec->job->arena;
     if (id.ptr && host->source_get)
-        return host->source_get(host->ctx, id, arena, out, err);
+        return host->source_get(host->ctx, &(struct source_key){ .id = id }, arena, out, err);
     if (url.ptr && host->source_find)
         return host->source_find(host->ctx, url, arena, out, err);
     return err_set(err, ERR_DENIED, "there is no library of sources here");

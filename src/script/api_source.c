@@ -59,6 +59,9 @@ static int l_evidence_claim(lua_State *L)
 static size_t pool_index(lua_State *L, size_t source)
 {
     struct exec *exec = vm_exec(L);
+    struct pool *pool = exec->pool;
+    if (source < pool->n && pool->items[source]->in_result == source)
+        return source;
     return pool_add(exec->pool, &exec->work.sources.items[source], exec->job->arena);
 }
 

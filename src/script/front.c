@@ -8,6 +8,7 @@
 
 #include "api.h"
 #include "base/map.h"
+#include "format.h"
 #include "guard.h"
 #include "load.h"
 #include "pick.h"
@@ -66,27 +67,29 @@ const struct unit_info *script_at(const struct script_vm *vm, size_t i)
     return &vm->order[i]->info;
 }
 
-static bool has_ending(const struct unit *unit, struct str ending)
+size_t reporter_fits(const struct unit_info *unit, struct str format, struct str file)
 {
-    for (size_t i = 0; i < unit->endings.n; i++)
-        if (str_eq(unit->endings.items[i], ending))
-            return true;
-    return false;
+    if (unit->kind != UNIT_REPORTER)
+        return 0;
+    if (!str_is_none(format))
+        return str_eq(unit->format, format);
+    return format_ending(unit->endings, file);
 }
 
-static const struct unit *find_reporter(const struct script_vm *vm, struct str format)
+/* The first of those that fit best. */
+static const struct unit *find_reporter(const struct script_vm *vm,
+                                        const struct report_options *options)
 {
-    const struct unit *by_ending = NULL;
+    const struct unit *found = NULL;
+    size_t best = 0;
     for (size_t i = 0; i < vm->units.n; i++) {
-        const struct unit *unit = vm->units.items[i];
-        if (unit->info.kind != UNIT_REPORTER)
-            continue;
-        if (str_eq(unit->info.format, format))
-            return unit;
-        if (!by_ending && has_ending(unit, format))
-            by_ending = unit;
+        size_t fit = reporter_fits(&vm->units.items[i]->info, options->format, options->file);
+        if (fit > best) {
+            found = vm->units.items[i];
+            best = fit;
+        }
     }
-    return by_ending;
+    return found;
 }
 
 /* Claims stand in text order, and ids count equal words in that order. */
@@ -130,8 +133,9 @@ bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kin
 bool script_report(struct script_vm *vm, struct script_job *job,
                    const struct report_options *options, struct str *out, struct err *err)
 {
-    const struct unit *unit = find_reporter(vm, options->format);
+    const struct unit *unit = find_reporter(vm, options);
+    struct str wanted = str_is_none(options->format) ? options->file : options->format;
     if (!unit)
-        return err_set(err, ERR_NOT_FOUND, "no reporter writes '%.*s'", STR_ARG(options->format));
+        return err_set(err, ERR_NOT_FOUND, "no reporter writes '%.*s'", STR_ARG(wanted));
     return stage_report(vm, job, &(struct stage_page){ unit, options }, out, err);
 }

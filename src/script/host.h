@@ -13,9 +13,10 @@ struct script_host {
     /* Passages of the library, best first. */
     bool (*search)(void *ctx, const struct search_query *query, struct arena *arena,
                    struct search_hit_list *out, struct err *err);
-    /* A source with its text: by id, or by URL or file name. */
-    bool (*source_get)(void *ctx, struct str id, struct arena *arena, struct source *out,
-                       struct err *err);
+    /* A source with its text: by id (as it was when its bytes had this SHA-256;
+       none: as it is now), or by URL or file name. */
+    bool (*source_get)(void *ctx, const struct source_key *key, struct arena *arena,
+                       struct source *out, struct err *err);
     bool (*source_find)(void *ctx, struct str url, struct arena *arena, struct source *out,
                         struct err *err);
     /* One line for people on standard error; escaped and capped already. */

@@ -16,6 +16,7 @@
 #include "base/map.h"
 #include "base/nearest.h"
 #include "entry.h"
+#include "format.h"
 #include "guard.h"
 #include "value.h"
 
@@ -23,12 +24,6 @@
 #define LOAD_INSTRUCTIONS (5 * 1000 * 1000)
 
 static const char mark_key; /* registry: the table that a constructor made last */
-
-/* Written by the host alone or fixed in form: no file replaces them. */
-static const char *const machine_formats[] = {
-    "report/annotations", "report/claimreview", "report/csv", "report/json",
-    "report/junit",       "report/sarif",       NULL,
-};
 
 const char *unit_kind_name(enum unit_kind kind)
 {
@@ -398,14 +393,6 @@ struct unit *units_find(const struct script_vm *vm, struct str id)
     return NULL;
 }
 
-static bool is_machine_format(struct str id)
-{
-    for (const char *const *f = machine_formats; *f; f++)
-        if (str_eq_c(id, *f))
-            return true;
-    return false;
-}
-
 static bool add_unit(struct script_vm *vm, struct str path, struct str bytes, bool bundled,
                      struct err *err)
 {
@@ -416,7 +403,7 @@ static bool add_unit(struct script_vm *vm, struct str path, struct str bytes, bo
     struct loading load = { vm, unit->info.path, unit->source, unit };
     if (!load_file(&load, err))
         return false;
-    if (!bundled && is_machine_format(unit->info.id))
+    if (!bundled && format_is_machine(unit->info.id))
         return err_set(err, ERR_SCRIPT,
                        "%s: '%s' is fixed, because programs read it: choose "
                        "another id",

@@ -89,12 +89,25 @@ struct script_job {
    the unit's id in the message; the result is then of no use. */
 bool script_run(struct script_vm *vm, struct script_job *job, enum unit_kind kind, struct err *err);
 
+/* What holds an article back in CI (--strict, --fail-on), so that formats which
+   tell passed from failed say the same as the exit status. */
+struct report_gate {
+    bool strict;        /* no check-worthy claim may be left unchecked */
+    enum level fail_on; /* LEVEL_COUNT: no finding does */
+};
+
 struct report_options {
-    struct str format; /* of the reporter: "html", or a file's ending */
+    struct str format; /* of the reporter: "html"; none: by the file's ending */
     bool color;        /* ANSI colours are welcome */
     int columns;       /* of the terminal; 0: unknown */
     struct str file;   /* where it goes, for links; or none */
+    struct str path;   /* the article's, as the user named it; or none */
+    struct report_gate gate;
 };
+/* How well a unit fits a report: 0 not at all.  A format is named; without one
+   the longest ending of the file decides ("x.sarif.json" is SARIF, "x.json" is
+   not). */
+size_t reporter_fits(const struct unit_info *unit, struct str format, struct str file);
 /* Runs one reporter on a finished result. */
 bool script_report(struct script_vm *vm, struct script_job *job,
                    const struct report_options *options, struct str *out, struct err *err);

@@ -118,11 +118,11 @@ static bool find_source(struct test *t, struct str wanted, bool by_id, struct so
     return err_set(err, ERR_NOT_FOUND, "no source '%.*s'", STR_ARG(wanted));
 }
 
-static bool test_source_get(void *ctx, struct str id, struct arena *arena, struct source *out,
-                            struct err *err)
+static bool test_source_get(void *ctx, const struct source_key *key, struct arena *arena,
+                            struct source *out, struct err *err)
 {
     (void)arena;
-    return find_source(ctx, id, true, out, err);
+    return find_source(ctx, key->id, true, out, err);
 }
 
 static bool test_source_find(void *ctx, struct str url, struct arena *arena, struct source *out,

@@ -335,6 +335,20 @@ bool article_get(const struct job *job, int64_t revision, struct article *out)
            get_citations(job, revision, &out->citations);
 }
 
+bool store_article_origin(struct store *store, struct str article_id, struct arena *arena,
+                          struct article_origin *out, struct err *err)
+{
+    int64_t bytes = 0;
+    *out = (struct article_origin){ STR_NONE, STR_NONE };
+    struct query *q = query_start(store->queries, Q_article_origin);
+    query_text(q, article_id);
+    if (query_next(q)) {
+        bytes = query_take_int(q);
+        out->name = query_take_text(q, arena);
+    }
+    return query_end(q, err) && (!bytes || content_get(store, bytes, arena, &out->bytes, err));
+}
+
 bool sentences_get(const struct job *job, int64_t revision, struct sentence_list *out)
 {
     struct query *q = query_start(job->store->queries, Q_sentence_get);

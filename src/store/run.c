@@ -97,6 +97,20 @@ bool store_error_put(struct store *store, const struct run *run, struct str name
     return step_end(store, ok, err);
 }
 
+bool store_error_get(struct store *store, struct str name, struct err *why, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct query *q = query_start(store->queries, Q_failure_get);
+    query_text(q, name);
+    *why = (struct err){ 0 };
+    if (query_next(q)) {
+        struct str code = query_take_text(q, arena), message = query_take_text(q, arena);
+        err_set(why, err_from_name(str_c(arena, code)), "%.*s", STR_ARG(message));
+    }
+    arena_free(arena);
+    return query_end(q, err);
+}
+
 bool failure_drop(struct store *store, struct str name, struct err *err)
 {
     struct query *q = query_start(store->queries, Q_failure_drop);

@@ -212,6 +212,25 @@ bool store_source_get(struct store *store, struct str id, struct arena *arena, s
     return !str_is_none(out->id) || not_found(id, err);
 }
 
+bool store_source_at(struct store *store, const struct source_key *key, struct arena *arena,
+                     struct source *out, struct err *err)
+{
+    struct source_rows rows = { 0 };
+    if (str_is_none(key->sha256))
+        return store_source_get(store, key->id, arena, out, err);
+    *out = (struct source){ 0 };
+    struct query *q = query_start(store->queries, Q_source_at);
+    query_text(q, key->id);
+    query_text(q, key->sha256);
+    if (query_next(q))
+        source_take(q, arena, out, &rows);
+    if (!query_end(q, err))
+        return false;
+    if (str_is_none(out->id))
+        return not_found(key->id, err);
+    return !rows.text || content_get(store, rows.text, arena, &out->text, err);
+}
+
 bool store_source_find(struct store *store, struct str url, struct arena *arena, struct source *out,
                        struct err *err)
 {

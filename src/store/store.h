@@ -53,6 +53,13 @@ bool store_source_put(struct store *store, const struct source *source, struct s
 /* ERR_NOT_FOUND when there is none; `text` is filled. */
 bool store_source_get(struct store *store, struct str id, struct arena *arena, struct source *out,
                       struct err *err);
+/* The same as it was at one moment: when its bytes had this SHA-256. */
+struct source_key {
+    struct str id;
+    struct str sha256; /* none: as it is now */
+};
+bool store_source_at(struct store *store, const struct source_key *key, struct arena *arena,
+                     struct source *out, struct err *err);
 /* By URL (normalised) or by a file's path or its last part; ERR_NOT_FOUND. */
 bool store_source_find(struct store *store, struct str url, struct arena *arena, struct source *out,
                        struct err *err);
@@ -157,6 +164,16 @@ bool store_claim_link(struct store *store, const struct claim_link *link, bool *
 /* The last result of an article; ERR_NOT_FOUND. */
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
                       struct result *out, struct err *err);
+/* What a result was made of: the bytes as they came, and where they lie (see
+   store_article_name); either may be none. */
+struct article_origin {
+    struct str bytes, name;
+};
+bool store_article_origin(struct store *store, struct str article_id, struct arena *arena,
+                          struct article_origin *out, struct err *err);
+/* Why an article could not be checked, by the name that the run gave it, filled
+   into `why`; ERR_NONE when it has not failed. */
+bool store_error_get(struct store *store, struct str name, struct err *why, struct err *err);
 /* An article that could not be checked: recorded as errored, with the reason. */
 bool store_error_put(struct store *store, const struct run *run, struct str name,
                      const struct err *why, struct err *err);
