@@ -25,6 +25,15 @@ local function named(name)
   return { ["@type"] = body and "Organization" or "Person", name = name }
 end
 
+-- Authors stand in one byline, joined by "; ".
+local function authors(byline)
+  local list = {}
+  for name in byline:gmatch("[^;]+") do
+    list[#list + 1] = named(name)
+  end
+  return #list == 1 and list[1] or json.array(list)
+end
+
 local function appearance(context)
   local article = context.article
   local url = context.url
@@ -34,7 +43,7 @@ local function appearance(context)
     url = url,
     headline = article.title and plain.line(article.title),
     datePublished = article.published,
-    author = article.byline and named(article.byline),
+    author = article.byline and authors(article.byline),
     publisher = article.publisher and
         { ["@type"] = "Organization", name = plain.line(article.publisher) } or nil,
   }
@@ -42,8 +51,12 @@ end
 
 local function author_of(context, claim)
   local article, speaker = context.article, claim.speaker
-  local name = speaker and (speaker.name or speaker.text) or article.byline or article.publisher
-  return name and named(name) or nil
+  if speaker then
+    return named(speaker.name or speaker.text)
+  elseif article.byline then
+    return authors(article.byline)
+  end
+  return article.publisher and named(article.publisher)
 end
 
 -- The review's page, where there is one, at the claim's place in it; a name elsewhere.

@@ -17,17 +17,18 @@ local WHY = {
   orphaned = "the words it stood on are gone",
 }
 
--- XML 1.0, 2.2: neither controls but tab and line ends, nor U+FFFE and U+FFFF.  Line
--- ends and tabs of an attribute would be read as blanks (3.3.3).
+-- XML 1.0, 2.2: neither controls but tab and line ends, nor U+FFFE and U+FFFF.
 local function escape(text)
-  text = plain.visible(text):gsub("\xEF\xBF[\xBE\xBF]", "")
-  return (stet.html.escape(text):gsub("[\t\n]", { ["\t"] = "&#9;", ["\n"] = "&#10;" }))
+  return stet.html.escape((plain.visible(text):gsub("\xEF\xBF[\xBE\xBF]", "")))
 end
 
 local function attributes(list)
   local out = {}
   for i = 1, #list, 2 do
-    out[#out + 1] = (' %s="%s"'):format(list[i], escape(tostring(list[i + 1])))
+    local value = escape(tostring(list[i + 1]))
+    -- 3.3.3: line ends and tabs of an attribute would be read as blanks.
+    value = value:gsub("[\t\n]", { ["\t"] = "&#9;", ["\n"] = "&#10;" })
+    out[#out + 1] = (' %s="%s"'):format(list[i], value)
   end
   return table.concat(out)
 end

@@ -18,7 +18,7 @@ const struct option_spec args_global[] = {
     { "offline", 0, OPTION_FLAG, NULL, "no network: answer from snapshots alone" },
     { "config", 0, OPTION_VALUE, "FILE", "a settings file (this version reads none: use --set)" },
     { "jobs", 'j', OPTION_VALUE, "N", "so many workers (default: one a core)" },
-    { "format", 0, OPTION_VALUE, "NAME", "how to print: text, json, html, markdown" },
+    { "format", 0, OPTION_VALUE, "NAME", "how to print: text, json, html, markdown and more" },
     { "timeout", 0, OPTION_VALUE, "SECONDS", "how long one article may compute (default: 5)" },
     { "lang", 0, OPTION_VALUE, "TAG", "the language of the text (default: detected)" },
     { "color", 0, OPTION_VALUE, "WHEN", "auto, always or never" },

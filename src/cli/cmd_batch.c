@@ -43,7 +43,7 @@ struct batching {
     struct cli *cli;
     const char *word; /* LIST, DIR or - */
     struct batch_source source;
-    struct gate gate;
+    struct report_gate gate;
     struct store *store;
     struct setup setup;
     struct supervisor *workers;

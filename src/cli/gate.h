@@ -9,6 +9,7 @@
 bool gate_take(const struct cli *cli, struct report_gate *out, struct err *err);
 /* ERR_SOME when articles failed; else ERR_FINDINGS, which is no error to print,
    when the gate holds the results back. */
-bool gate_passes(const struct report_gate *gate, const struct batch_counts *counts, struct err *err);
+bool gate_passes(const struct report_gate *gate, const struct batch_counts *counts,
+                 struct err *err);
 
 #endif

@@ -22,6 +22,8 @@ static bool write_file(const struct reports *r, struct str file, struct str byte
 static bool print(const struct reports *r, struct str bytes, struct err *err)
 {
     bool shown = str_eq_c(r->format, "text") || isatty(STDOUT_FILENO);
+    if (!str_is_none(r->output))
+        return write_file(r, r->output, bytes, err);
     return shown ? cli_show(r->cli, bytes, err) : cli_print(bytes, err);
 }
 
@@ -36,7 +38,7 @@ static bool write_json(const struct reports *r, const struct result *result, str
     buf_byte(&out, '\n');
     for (size_t i = 0; ok && i < r->json_files.n; i++)
         ok = write_file(r, r->json_files.items[i], buf_view(&out), err);
-    ok = ok && (!printed || cli_print(buf_view(&out), err));
+    ok = ok && (!printed || print(r, buf_view(&out), err));
     buf_free(&out);
     return ok;
 }
@@ -77,7 +79,7 @@ static bool written_once(const struct path_list *files, size_t articles, struct 
 static bool one_after_another(struct str format, struct err *err)
 {
     for (const struct machine_format *f = machine_formats; f->name.ptr; f++)
-        if (str_eq(format, f->name))
+        if (str_eq(format, f->name) && !str_eq_c(format, "json"))
             return err_set(err, ERR_USAGE,
                            "--format %.*s: each article gives a document of its own; check one "
                            "article at a time, or use --format json",
@@ -85,32 +87,71 @@ static bool one_after_another(struct str format, struct err *err)
     return true;
 }
 
+static void take_files(struct reports *out, struct setup *setup, const struct path_list *files)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        struct str format = format_of_file(files->items[i]);
+        struct report_request request = { .format = format, .file = files->items[i] };
+        if (str_eq_c(format, "json"))
+            VEC_PUSH(out->cli->arena, &out->json_files, files->items[i]);
+        else
+            VEC_PUSH(out->cli->arena, &setup->reports, request);
+    }
+}
+
+/* The one for standard output, or for a file in its place. */
+static void take_printed(struct reports *out, struct setup *setup, struct str format)
+{
+    struct report_request printed = { .format = format, .file = out->output };
+    out->format = format;
+    if (str_eq_c(format, "json"))
+        return;
+    if (str_is_none(out->output)) {
+        printed.color = out->cli->color;
+        printed.columns = out->cli->columns;
+    }
+    out->printed = setup->reports.n;
+    VEC_PUSH(out->cli->arena, &setup->reports, printed);
+}
+
+static struct reports reports_none(struct cli *cli, const struct setup *setup)
+{
+    return (struct reports){ .cli = cli, .setup = setup, .printed = SIZE_MAX };
+}
+
 bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct reports *out,
                   struct err *err)
 {
     struct path_list files = { 0 };
-    *out = (struct reports){ .cli = cli, .setup = setup, .printed = SIZE_MAX };
+    struct str format = str_from(args_value(&cli->args, "format", "text"));
+    *out = reports_none(cli, setup);
     args_list(&cli->args, "report", &files);
     if (!written_once(&files, articles, err))
         return false;
-    for (size_t i = 0; i < files.n; i++) {
-        struct str format = format_of_file(files.items[i]);
-        struct report_request request = { .format = format, .file = files.items[i] };
-        if (str_eq_c(format, "json"))
-            VEC_PUSH(cli->arena, &out->json_files, files.items[i]);
-        else
-            VEC_PUSH(cli->arena, &setup->reports, request);
-    }
-    out->format = str_from(args_value(&cli->args, "format", "text"));
-    if (str_eq_c(out->format, "json"))
-        return true;
-    if (articles > 1 && !one_after_another(out->format, err))
+    if (articles > 1 && !one_after_another(format, err))
         return false;
-    struct report_request printed = { .format = out->format,
-                                      .color = cli->color,
-                                      .columns = cli->columns };
-    out->printed = setup->reports.n;
-    VEC_PUSH(cli->arena, &setup->reports, printed);
+    take_files(out, setup, &files);
+    take_printed(out, setup, format);
+    return true;
+}
+
+bool reports_take_again(struct cli *cli, struct setup *setup, struct reports *out, struct err *err)
+{
+    struct path_list files = { 0 };
+    const char *format = args_value(&cli->args, "format", NULL);
+    struct str output = str_from(args_value(&cli->args, "output", "-"));
+    bool to_file = !str_eq_c(output, "-");
+    *out = reports_none(cli, setup);
+    args_list(&cli->args, "report", &files);
+    if (to_file && !format)
+        VEC_PUSH(cli->arena, &files, output);
+    else if (to_file)
+        out->output = output;
+    if (!written_once(&files, 1, err))
+        return false;
+    take_files(out, setup, &files);
+    if (format || files.n == 0)
+        take_printed(out, setup, format ? str_from(format) : STR("text"));
     return true;
 }
 

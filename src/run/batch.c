@@ -146,7 +146,7 @@ static bool keep_result(struct batch *b, const struct batch_item *item, const st
     return false;
 }
 
-static void count_result(struct batch_counts *counts, const struct result *result)
+void batch_count(struct batch_counts *counts, const struct result *result)
 {
     counts->checked++;
     for (size_t i = 0; i < result->findings.n; i++)
@@ -174,7 +174,7 @@ static bool take_result(struct batch *b, const struct batch_item *item, struct s
     if (!keep_result(b, item, result, why))
         return false;
     grow_group(b, payload.len);
-    count_result(&b->counts, result);
+    batch_count(&b->counts, result);
     bool over = group_is_over(b);
     /* In a group of one nothing is told before it is in the bench. */
     bool ok = !over || commit_group(b, &b->err);

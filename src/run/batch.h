@@ -53,6 +53,9 @@ struct batch_options {
     void (*tick)(void *ctx);
 };
 
+/* Adds one article's. */
+void batch_count(struct batch_counts *counts, const struct result *result);
+
 /* The store must have no transaction open, and is the batch's until batch_free. */
 struct batch *batch_new(const struct batch_options *options);
 /* After supervisor_stop, which drops the items that have no answer yet; what is
