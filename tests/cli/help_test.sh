@@ -38,7 +38,7 @@ check -z a.txt|unknown option -z; see stet help
 check --strict=yes a.txt|--strict takes no value
 check --sources|--sources needs a value
 check a.txt --format|--format needs a value
-check a.txt --format yaml|--format: .*yaml.* has text, json, html and markdown
+check a.txt --format yaml|--format: .*yaml.* there are .*html, .*markdown, .*text, json
 check a.txt --lang 7|--lang: "7" is not a language tag
 check a.txt --report=|--report "": the value is empty
 check a.txt --script=|--script "": the value is empty
