@@ -12,7 +12,8 @@ FROM claim;
 -- scan: verifying looks at every piece of evidence
 SELECT evidence.id, claim.id, source.id, words, stance, actor, evidence.start_byte,
        evidence.end_byte,
-       (SELECT max(seq) FROM log WHERE subject = evidence.id AND action = 'link')
+       (SELECT max(seq) FROM log WHERE subject = evidence.id AND action = 'link'),
+       (SELECT max(seq) FROM log WHERE subject = evidence.id AND action = 're-anchor')
 FROM evidence JOIN claim ON claim.row = evidence.claim JOIN source ON source.row = evidence.source
 WHERE nth < 0;
 

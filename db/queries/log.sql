@@ -16,7 +16,18 @@ SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq;
 SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq DESC;
 
 -- name: log_of_subject
-SELECT seq, at, actor, action, subject, detail, hash FROM log WHERE subject = ?1 ORDER BY seq DESC;
+-- Of a claim with its evidence, of an article with its claims.
+WITH about (id) AS (
+    SELECT ?1
+    UNION SELECT claim.id FROM claim JOIN article ON article.row = claim.article
+          WHERE article.id = ?1
+    UNION SELECT evidence.id FROM evidence JOIN claim ON claim.row = evidence.claim
+          WHERE claim.id = ?1
+    UNION SELECT evidence.id FROM evidence JOIN claim ON claim.row = evidence.claim
+          JOIN article ON article.row = claim.article
+          WHERE article.id = ?1)
+SELECT seq, at, actor, action, subject, detail, hash FROM log
+WHERE subject IN (SELECT id FROM about) ORDER BY seq DESC;
 
 -- name: log_at
 SELECT seq, at, actor, action, subject, detail, hash FROM log WHERE seq = ?1;

@@ -145,7 +145,7 @@ static bool check_claims(const struct job *job, struct log_check *out)
 struct piece {
     struct str id, claim, source, words, stance, by;
     struct span at;
-    int64_t linked; /* the last row that did so; 0: none */
+    int64_t linked, moved; /* the last rows that did so; 0: none */
 };
 
 static void take_piece(struct query *q, struct arena *arena, struct piece *out)
@@ -157,6 +157,7 @@ static void take_piece(struct query *q, struct arena *arena, struct piece *out)
     out->at.start = query_take_size(q);
     out->at.end = query_take_size(q);
     out->linked = query_take_int(q);
+    out->moved = query_take_int(q);
 }
 
 static bool follows_link(const struct piece *piece, const struct said *said)
@@ -169,18 +170,34 @@ static bool follows_link(const struct piece *piece, const struct said *said)
            str_eq(piece->words, jsonr_str_of(detail, "words"));
 }
 
-/* The id holds the place: source, first and last byte. */
+/* The id holds the place: source, first and last byte; unless the words went
+   elsewhere in a source that changed, which is a row of its own. */
+static bool check_place(const struct job *job, const struct piece *piece)
+{
+    struct said said = { 0 };
+    struct span at = piece->at;
+    if (piece->moved == 0)
+        return str_eq(evidence_id(job->arena, piece->claim, piece->source, at), piece->id) ||
+               differs(job, "evidence", piece->id, piece->linked);
+    if (!read_row(job, piece->moved, &said))
+        return false;
+    bool same = jsonr_integer(jsonr_get(said.detail, "start"), -1) == (int64_t)at.start &&
+                jsonr_integer(jsonr_get(said.detail, "end"), -1) == (int64_t)at.end;
+    jsonr_free(said.doc);
+    return same || differs(job, "evidence", piece->id, piece->moved);
+}
+
 static bool check_piece(const struct job *job, const struct piece *piece)
 {
     struct said said = { 0 };
-    struct str id = evidence_id(job->arena, piece->claim, piece->source, piece->at);
-    if (piece->linked == 0 || !str_eq(id, piece->id))
-        return differs(job, "evidence", piece->id, piece->linked);
+    if (piece->linked == 0)
+        return differs(job, "evidence", piece->id, 0);
     if (!read_row(job, piece->linked, &said))
         return false;
     bool follows = follows_link(piece, &said);
     jsonr_free(said.doc);
-    return follows || differs(job, "evidence", piece->id, piece->linked);
+    return (follows || differs(job, "evidence", piece->id, piece->linked)) &&
+           check_place(job, piece);
 }
 
 static bool check_evidence(const struct job *job, struct log_check *out)

@@ -178,7 +178,7 @@ static double weight_of(const struct terms *terms, uint64_t bits)
 static struct span best_window(const struct span *sentences, const uint64_t *bits, size_t n,
                                const struct terms *terms)
 {
-    struct span best = sentences[0];
+    struct span best = { 0, 0 };
     double best_score = 0;
     for (size_t i = 0; i < n; i++) {
         uint64_t all = 0;
@@ -194,23 +194,25 @@ static struct span best_window(const struct span *sentences, const uint64_t *bit
     return best;
 }
 
-static struct span choose_window(struct hunt *hunt, const struct found *found, struct str passage,
-                                 const struct terms *terms)
+/* The first sentence where none has any of the terms: the title may have them. */
+static struct span choose_window(struct store *store, struct str lang, struct str passage,
+                                 const struct terms *terms, bool *covers)
 {
     struct arena *arena = arena_new();
     struct span_list sentences = { 0 };
-    struct span best = { 0, passage.len };
-    segment_sentences(passage, SEGMENT_CUT, found->source.lang, arena, &sentences);
+    segment_sentences(passage, SEGMENT_CUT, lang, arena, &sentences);
     uint64_t *bits = ARENA_ARRAY(arena, sentences.n, uint64_t);
-    tokenizer_speak(hunt->store->tokenizer, found->source.lang);
+    tokenizer_speak(store->tokenizer, lang);
     for (size_t i = 0; i < sentences.n; i++) {
         struct cover cover = { { cover_word }, terms, 0 };
         struct str sentence = str_at(passage, sentences.items[i]);
-        tokenizer_split(hunt->store->tokenizer, sentence, &cover.words);
+        tokenizer_split(store->tokenizer, sentence, &cover.words);
         bits[i] = cover.bits;
     }
-    if (sentences.n)
-        best = best_window(sentences.items, bits, sentences.n, terms);
+    struct span best = best_window(sentences.items, bits, sentences.n, terms);
+    *covers = best.end > 0;
+    if (!*covers)
+        best = sentences.n ? sentences.items[0] : (struct span){ 0, passage.len };
     arena_free(arena);
     return best;
 }
@@ -223,7 +225,8 @@ static bool make_hit(struct hunt *hunt, const struct found *found, const struct 
     bool ok = content_get(hunt->store, found->text, scratch, &text, err);
     if (ok) {
         struct str passage = str_at(text, found->passage);
-        struct span at = choose_window(hunt, found, passage, terms);
+        bool covers;
+        struct span at = choose_window(hunt->store, found->source.lang, passage, terms, &covers);
         at = (struct span){ found->passage.start + at.start, found->passage.start + at.end };
         struct offsets *offsets = offsets_new(scratch, text);
         *hit = (struct search_hit){ .source = found->source.id,
@@ -292,5 +295,23 @@ bool store_search(struct store *store, const struct search_query *query, struct 
               search_terms(store, query, arena, out, err);
     if (!inside && sqlite_in_transaction(store->db))
         sqlite_exec(store->db, "COMMIT", NULL);
+    return ok;
+}
+
+bool store_search_within(struct store *store, const struct search_query *query,
+                         const struct source *source, struct span *out, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct terms terms = { .words = { add_term }, .arena = arena, .index = map_new(arena) };
+    bool covers = false;
+    tokenizer_speak(store->tokenizer, query->lang);
+    tokenizer_split(store->tokenizer, query->text, &terms.words);
+    bool ok = weigh_terms(store, &terms, err);
+    if (ok)
+        *out = choose_window(store, source->lang, source->text, &terms, &covers);
+    arena_free(arena);
+    if (ok && !covers)
+        return err_set(err, ERR_NOT_FOUND, "source %.*s has none of these words",
+                       STR_ARG(source->id));
     return ok;
 }

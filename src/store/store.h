@@ -90,6 +90,11 @@ struct search_hit_list {
 bool store_search(struct store *store, const struct search_query *query, struct arena *arena,
                   struct search_hit_list *out, struct err *err);
 
+/* The best passage of one source for the words, as a search would find it; its
+   `kind` and `k` are not looked at.  ERR_NOT_FOUND: it has none of the words. */
+bool store_search_within(struct store *store, const struct search_query *query,
+                         const struct source *source, struct span *out, struct err *err);
+
 /* Articles and what was made of them. */
 
 /* What the bench knows a file by: its path seen from the bench's folder, so that both
