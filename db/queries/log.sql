@@ -17,6 +17,7 @@ SELECT seq, at, actor, action, subject, detail, hash FROM log ORDER BY seq DESC;
 
 -- name: log_of_subject
 -- Of a claim with its evidence, of an article with its claims.
+-- sort: the rows about several things, in one order
 WITH about (id) AS (
     SELECT ?1
     UNION SELECT claim.id FROM claim JOIN article ON article.row = claim.article
