@@ -18,6 +18,43 @@ local PATTERNS = {
       .. "|people|officials|reports)\\b",
 }
 
+-- Where the article has any of them, looked for when the first claim comes: most
+-- claims have none, and five searches in each would cost more than all the rest.
+-- One by one, since PCRE2 skips quickly to where a single pattern can begin.
+local places
+
+local function look(text)
+  places = {}
+  for _, pattern in ipairs(PATTERNS) do
+    local first, last = stet.re.find(text, pattern, 1, "i")
+    while first do
+      places[#places + 1] = { first = first, last = last }
+      first, last = stet.re.find(text, pattern, last + 1, "i")
+    end
+  end
+end
+
+local function may_have(claim)
+  for _, place in ipairs(places) do
+    if place.first <= claim.last and place.last >= claim.first then
+      return true
+    end
+  end
+  return false
+end
+
+-- Where the claim has the first of the patterns that it has, first in their order.
+local function find_first(claim)
+  if may_have(claim) then
+    for _, pattern in ipairs(PATTERNS) do
+      local first, last = stet.re.find(claim.text, pattern, 1, "i")
+      if first then
+        return first, last
+      end
+    end
+  end
+end
+
 return stet.check {
   id = "check/vague-attribution", title = "Claims given to nobody in particular",
   api = 1, version = "1.0.0", tags = { "style", "default", "offline" },
@@ -28,19 +65,18 @@ return stet.check {
   },
   messages = { vague = "“{words}”: who exactly?" },
   run = function(ctx, claim)
-    local patterns = { table.unpack(PATTERNS) }
-    if ctx.options.phrases ~= "" then
-      patterns[#patterns + 1] = ctx.options.phrases
+    if not places then
+      look(ctx.article.text)
     end
-    for _, pattern in ipairs(patterns) do
-      local first, last = stet.re.find(claim.text, pattern, 1, "i")
-      if first then
-        ctx:warning {
-          message = "vague", data = { words = claim.text:sub(first, last) }, claim = claim,
-          first = claim.first + first - 1, last = claim.first + last - 1,
-        }
-        return
-      end
+    local first, last = find_first(claim)
+    if not first and ctx.options.phrases ~= "" then
+      first, last = stet.re.find(claim.text, ctx.options.phrases, 1, "i")
+    end
+    if first then
+      ctx:warning {
+        message = "vague", data = { words = claim.text:sub(first, last) }, claim = claim,
+        first = claim.first + first - 1, last = claim.first + last - 1,
+      }
     end
   end,
   tests = {

@@ -77,6 +77,9 @@ end
 return stet.linker {
   id = "link/citations", title = "Links and footnotes of the article",
   api = 1, version = "1.0.0", tags = { "citations", "default", "offline" },
+  when = function(ctx)
+    return ctx.article:citations()() ~= nil
+  end,
   run = function(ctx, claim)
     for citation in ctx.article:citations() do
       if citation.first >= claim.first and citation.first <= claim.last + BEHIND then

@@ -559,10 +559,8 @@ static int l_options_missing(lua_State *L)
                       nearest_hint(&near, hint, sizeof hint));
 }
 
-/* A fresh table each time: what a unit writes to it is its own affair. */
-static int l_ctx_options(lua_State *L)
+static void push_options(lua_State *L, const struct unit *unit)
 {
-    const struct unit *unit = vm_exec(L)->unit;
     lua_createtable(L, 0, (int)unit->options.n);
     for (size_t i = 0; i < unit->options.n; i++)
         if (unit->options.items[i].has_value) {
@@ -575,6 +573,19 @@ static int l_ctx_options(lua_State *L)
     lua_setfield(L, -2, "__index");
     value_set_bool(L, "__metatable", false);
     lua_setmetatable(L, -2);
+}
+
+/* One table an execution: what a unit writes to it is its own affair. */
+static int l_ctx_options(lua_State *L)
+{
+    const struct unit *unit = vm_exec(L)->unit;
+    handle_push_kept(L);
+    if (lua_getfield(L, -1, "options") == LUA_TTABLE)
+        return 1;
+    lua_pop(L, 1);
+    push_options(L, unit);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, "options");
     return 1;
 }
 

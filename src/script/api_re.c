@@ -90,6 +90,22 @@ static void compile(lua_State *L, struct str pattern, const char *flags)
         luaL_error(L, "pattern: more than %d groups", GROUPS_MAX - 1);
 }
 
+/* Pushes a new compiled pattern, and puts it in the table at `cache` under it. */
+static void compile_into(lua_State *L, int cache, int arg, const char *flags)
+{
+    struct str pattern = value_check_str(L, arg);
+    luaL_argcheck(L, text_valid(pattern), arg, "not valid UTF-8");
+    compile(L, pattern, flags);
+    lua_pushvalue(L, arg);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, cache);
+    lua_getfield(L, LUA_REGISTRYINDEX, cache_key);
+    lua_rawgeti(L, -1, 1);
+    lua_pushinteger(L, lua_tointeger(L, -1) + 1);
+    lua_rawseti(L, -3, 1);
+    lua_pop(L, 2);
+}
+
 /* Pushes the compiled pattern for the string at `arg`; one that is compiled
    already stands for itself. */
 static struct regex *push_regex(lua_State *L, int arg, int flags_arg)
@@ -99,28 +115,18 @@ static struct regex *push_regex(lua_State *L, int arg, int flags_arg)
         lua_pushvalue(L, arg);
         return *box;
     }
-    struct str pattern = value_check_str(L, arg);
+    luaL_checktype(L, arg, LUA_TSTRING);
     const char *flags = luaL_optstring(L, flags_arg, "");
-    luaL_argcheck(L, text_valid(pattern), arg, "not valid UTF-8");
     push_cache(L);
-    lua_pushfstring(L, "%s/", flags);
+    luaL_getsubtable(L, -1, flags); /* of the patterns with these flags */
+    int cache = lua_gettop(L);
     lua_pushvalue(L, arg);
-    lua_concat(L, 2);
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, -3) == LUA_TNIL) {
+    if (lua_rawget(L, cache) == LUA_TNIL) {
         lua_pop(L, 1);
-        compile(L, pattern, flags);
-        lua_pushvalue(L, -2);
-        lua_pushvalue(L, -2);
-        lua_rawset(L, -5);
-        lua_rawgeti(L, -3, 1);
-        lua_Integer n = lua_tointeger(L, -1);
-        lua_pop(L, 1);
-        lua_pushinteger(L, n + 1);
-        lua_rawseti(L, -4, 1);
+        compile_into(L, cache, arg, flags);
     }
-    lua_replace(L, -3);
-    lua_pop(L, 1);
+    lua_replace(L, cache - 1);
+    lua_settop(L, cache - 1);
     box = lua_touserdata(L, -1);
     return *box;
 }

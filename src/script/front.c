@@ -114,7 +114,8 @@ static void settle_claims(struct script_job *job)
     for (size_t i = 0; i < claims->n; i++) {
         struct claim *claim = &claims->items[i];
         uintptr_t nth = (uintptr_t)map_get(seen, claim->text);
-        claim->id = claim_id(job->arena, result->article.id, claim->text, nth);
+        if (nth > 0) /* the first of its words has its id since it was made */
+            claim->id = claim_id(job->arena, result->article.id, claim->text, nth);
         map_put(seen, claim->text, (void *)(nth + 1));
     }
 }

@@ -12,6 +12,9 @@
 #include "value.h"
 #include "vm.h"
 
+/* Room made at once for handles; an article of more claims grows into more. */
+#define EXPECTED_MAX 256
+
 struct handle {
     uint64_t generation;
     size_t index;
@@ -123,11 +126,16 @@ void handle_define(lua_State *L, enum handle_kind kind, const struct api_module 
     lua_pop(L, 1);
 }
 
-void handle_renew(lua_State *L)
+void handle_renew(lua_State *L, size_t expected)
 {
     vm_of(L)->generation++;
-    lua_newtable(L);
+    lua_createtable(L, 0, expected < EXPECTED_MAX ? (int)expected : EXPECTED_MAX);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &interned_key);
+}
+
+void handle_push_kept(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &interned_key);
 }
 
 void handle_push(lua_State *L, enum handle_kind kind, size_t index)

@@ -23,8 +23,12 @@ enum handle_kind {
 
 /* Makes the metatable of a kind from its entries. */
 void handle_define(lua_State *L, enum handle_kind kind, const struct api_module *module);
-/* Expires all handles and forgets them: at an execution's start and end. */
-void handle_renew(lua_State *L);
+/* Expires all handles and forgets them: at an execution's start and end; makes
+   room for as many as it will have. */
+void handle_renew(lua_State *L, size_t expected);
+/* Pushes the table of this execution's handles: a place to keep, under a name,
+   what is made once an execution. */
+void handle_push_kept(lua_State *L);
 /* Pushes the handle of an item; the same one each time. */
 void handle_push(lua_State *L, enum handle_kind kind, size_t index);
 /* The item's index; raises for another thing or an expired handle. */

@@ -164,7 +164,7 @@ static bool ask_when(lua_State *L, const struct exec *exec, int table)
 static int run_protected(lua_State *L)
 {
     struct exec *exec = lua_touserdata(L, 1);
-    handle_renew(L);
+    handle_renew(L, exec->work.claims.n + 4); /* and ctx, the article, the options */
     unit_push(L, exec->unit);
     int table = lua_gettop(L);
     exec->vm->exec = exec;
@@ -198,7 +198,7 @@ static void seed_random(struct script_vm *vm, const struct result *result, const
 
 static int expire_protected(lua_State *L)
 {
-    handle_renew(L);
+    handle_renew(L, 0);
     value_forget_long(L);
     return 0;
 }

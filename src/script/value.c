@@ -12,25 +12,42 @@
 #define VALUE_LONG_KEY "stet.long"
 #define ERROR_CAP      700 /* leaves room in ERR_MESSAGE_BYTES for what wraps it */
 
-struct str value_clean(struct arena *arena, struct str text, size_t cap_bytes)
+/* Bytes from `at` on, at most `cap`, that are printable ASCII. */
+static size_t plain_run(struct str text, size_t at, size_t cap)
+{
+    size_t n = 0;
+    while (n < cap && at + n < text.len && text.ptr[at + n] >= 0x20 && text.ptr[at + n] < 0x7F)
+        n++;
+    return n;
+}
+
+static void clean_rune(struct buf *out, uint32_t rune)
 {
     static const char hex[] = "0123456789abcdef";
+    bool control = rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || rune == 0x2028 ||
+                   rune == 0x2029 || (rune >= 0x202A && rune <= 0x202E) ||
+                   (rune >= 0x2066 && rune <= 0x2069);
+    if (rune == '\n')
+        buf_cstr(out, "\\n");
+    else if (rune == '\t')
+        buf_byte(out, ' ');
+    else if (control && rune < 0x100)
+        buf_put(out, (char[]){ '\\', 'x', hex[rune >> 4], hex[rune & 15] }, 4);
+    else if (control)
+        buf_rune(out, RUNE_BAD);
+    else
+        buf_rune(out, rune);
+}
+
+struct str value_clean(struct arena *arena, struct str text, size_t cap_bytes)
+{
     struct buf out = { 0 };
     for (size_t at = 0; at < text.len && out.len < cap_bytes;) {
-        uint32_t rune = rune_next(text, &at);
-        bool control = rune < 0x20 || (rune >= 0x7F && rune < 0xA0) || rune == 0x2028 ||
-                       rune == 0x2029 || (rune >= 0x202A && rune <= 0x202E) ||
-                       (rune >= 0x2066 && rune <= 0x2069);
-        if (rune == '\n')
-            buf_cstr(&out, "\\n");
-        else if (rune == '\t')
-            buf_byte(&out, ' ');
-        else if (control && rune < 0x100)
-            buf_put(&out, (char[]){ '\\', 'x', hex[rune >> 4], hex[rune & 15] }, 4);
-        else if (control)
-            buf_rune(&out, RUNE_BAD);
-        else
-            buf_rune(&out, rune);
+        size_t plain = plain_run(text, at, cap_bytes - out.len);
+        buf_put(&out, text.ptr + at, plain);
+        at += plain;
+        if (at < text.len && out.len < cap_bytes)
+            clean_rune(&out, rune_next(text, &at));
         if (out.len >= cap_bytes && at < text.len)
             buf_cstr(&out, "…");
     }

@@ -277,10 +277,10 @@ static void test_isolation(void **state)
 
 static int use_after_run(lua_State *L)
 {
-    handle_renew(L);
+    handle_renew(L, 0);
     handle_push(L, HANDLE_CLAIM, 0);
     lua_pushvalue(L, -1);
-    handle_renew(L);
+    handle_renew(L, 0);
     lua_getfield(L, -1, "text");
     return 0;
 }
