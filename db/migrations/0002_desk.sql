@@ -112,4 +112,7 @@ SELECT row, article, revision, id, start_byte, end_byte, kinds, worth, part, spe
        (SELECT count(*) FROM evidence WHERE evidence.claim = claim.row) AS evidence
 FROM claim;
 
+-- What hangs on a snapshot, when its source changes.
+CREATE INDEX evidence_by_snapshot ON evidence (snapshot);
+
 PRAGMA user_version = 2;

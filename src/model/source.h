@@ -30,7 +30,8 @@ struct snapshot {
 struct source {
     struct str id; /* the id it was imported under, or 16 hex digits */
     enum source_kind kind;
-    struct str url; /* a file's path below the folder that was given */
+    struct str url;  /* a file's path below the folder that was given */
+    struct str path; /* a file's, seen from the bench's folder: store_article_name; or none */
     struct str title, author, published, publisher, lang;
     struct str rating;   /* a fact-check's verdict, in its publisher's words */
     struct str reviewed; /* the claim that a fact-check is about */

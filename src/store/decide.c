@@ -79,6 +79,21 @@ bool decide_link(struct store *store, const struct decision *decision, const cha
     return row_end(&row, err);
 }
 
+bool decide_move(struct store *store, const struct decision *decision,
+                 const struct evidence_move *move, struct err *err)
+{
+    struct row row;
+    row_start(&row, store, decision, "re-anchor", move->evidence);
+    jsonw_key_value(&row.w, "claim", move->claim);
+    jsonw_key(&row.w, "end");
+    jsonw_int(&row.w, (int64_t)move->at.end);
+    jsonw_key_value(&row.w, "from", move->from);
+    jsonw_key(&row.w, "start");
+    jsonw_int(&row.w, (int64_t)move->at.start);
+    jsonw_key_value(&row.w, "to", move->to);
+    return row_end(&row, err);
+}
+
 static bool log_mark(struct store *store, const struct claim_mark *mark, enum status from,
                      struct str reason, struct err *err)
 {

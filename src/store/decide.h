@@ -10,6 +10,9 @@
  *   link     evidence   claim, run, stance; by hand run is null, and source and
  *                       words follow
  *   unlink   evidence   claim, run, stance
+ *   re-anchor evidence  claim, end, from, start, to: the host's; the source has a
+ *                       new snapshot, with the words there
+ *   remove   source     sha256, title, url
  *
  * audit.c compares the tables with these rows: it must know each of them.
  */
@@ -38,5 +41,14 @@ bool decide_gone(struct store *store, const struct decision *decision, struct st
 /* `action` is "link" or "unlink". */
 bool decide_link(struct store *store, const struct decision *decision, const char *action,
                  const struct link *link, struct err *err);
+
+/* Evidence that went to where its words are in a changed source. */
+struct evidence_move {
+    struct str evidence, claim;
+    struct str from, to; /* SHA-256 of the snapshots */
+    struct span at;      /* bytes of the new one's text */
+};
+bool decide_move(struct store *store, const struct decision *decision,
+                 const struct evidence_move *move, struct err *err);
 
 #endif

@@ -1,14 +1,11 @@
 /*
- * Sources.  What is known of a source changes in place; each change of its
- * bytes or text is a snapshot of its own, and the passages of the newest one
- * are indexed in the same transaction.
+ * Sources, read: by id, by address, by name, all; and what cites them.
  */
 #include "source.h"
 
 #include "base/file.h"
 #include "base/url.h"
 #include "content.h"
-#include "passage.h"
 
 void source_take(struct query *q, struct arena *arena, struct source *out, struct source_rows *rows)
 {
@@ -33,9 +30,8 @@ void source_take(struct query *q, struct arena *arena, struct source *out, struc
         *texts[i] = query_take_text(q, arena);
 }
 
-/* What source_by_id knows; rows are 0 when there is none. */
-static bool find_by_id(const struct job *job, struct str id, struct source *out,
-                       struct source_rows *rows)
+bool source_of_id(const struct job *job, struct str id, struct source *out,
+                  struct source_rows *rows)
 {
     struct query *q = query_start(job->store->queries, Q_source_by_id);
     *rows = (struct source_rows){ 0 };
@@ -43,117 +39,6 @@ static bool find_by_id(const struct job *job, struct str id, struct source *out,
     if (query_next(q))
         source_take(q, job->arena, out, rows);
     return query_end(q, job->err);
-}
-
-static bool put_row(struct store *store, const struct source *source, int64_t *row, struct err *err)
-{
-    struct arena *arena = arena_new();
-    bool is_file = source->kind == SOURCE_FILE && !str_is_none(source->url);
-    struct query *q = query_start(store->queries, Q_source_put);
-    query_text(q, source->id);
-    query_name(q, source_kind_name(source->kind));
-    query_text(q, source->url);
-    query_text(q, str_is_none(source->url) ? STR_NONE : url_key(source->url, arena));
-    query_name(q, is_file ? file_base(str_c(arena, source->url)) : NULL);
-    query_text(q, source->title);
-    query_text(q, source->author);
-    query_text(q, source->published);
-    query_text(q, source->publisher);
-    query_text(q, source->lang);
-    query_text(q, source->rating);
-    query_text(q, source->reviewed);
-    bool ok = query_find(q, row, err);
-    arena_free(arena);
-    return ok;
-}
-
-/* `bytes` may be none where only the text is known. */
-static bool put_snapshot(struct store *store, const struct source *source, struct str bytes,
-                         struct source_rows *rows, struct err *err)
-{
-    int64_t bytes_row = 0;
-    if (!str_is_none(bytes) && !content_put(store, bytes, source->snapshot.sha256, &bytes_row, err))
-        return false;
-    struct query *q = query_start(store->queries, Q_snapshot_put);
-    query_int(q, rows->source);
-    query_text(q, source->snapshot.sha256);
-    query_row(q, bytes_row);
-    query_int(q, rows->text);
-    query_text(q, source->snapshot.fetched);
-    query_text(q, source->snapshot.archived_url);
-    if (!query_insert(q, &rows->snapshot, err))
-        return false;
-    q = query_start(store->queries, Q_source_set_snapshot);
-    query_int(q, rows->snapshot);
-    query_int(q, rows->source);
-    return query_run(q, err);
-}
-
-static bool refresh_snapshot(struct store *store, const struct source *source, int64_t snapshot,
-                             struct err *err)
-{
-    struct query *q = query_start(store->queries, Q_snapshot_seen_again);
-    query_text(q, source->snapshot.fetched);
-    query_text(q, source->snapshot.archived_url);
-    query_int(q, snapshot);
-    return query_run(q, err);
-}
-
-/* Whether the passages of `old` would be cut and split like those of `new`. */
-static bool same_passages(const struct source *old, const struct source *new)
-{
-    return str_eq(old->title, new->title) && str_eq(old->lang, new->lang);
-}
-
-/* Takes the passages of `old` out of the index. */
-static bool unindex(const struct job *job, const struct source *old, const struct source_rows *rows)
-{
-    struct str text;
-    return content_get(job->store, rows->text, job->arena, &text, job->err) &&
-           passage_remove(job->store, rows->source, old, text, job->err);
-}
-
-static bool put_known(const struct job *job, const struct source *source, struct str bytes,
-                      struct source_rows *rows)
-{
-    struct store *store = job->store;
-    struct source old = { 0 };
-    struct source_rows was;
-    if (!find_by_id(job, source->id, &old, &was) ||
-        !put_row(store, source, &rows->source, job->err) ||
-        !content_put(store, source->text, STR_NONE, &rows->text, job->err))
-        return false;
-    bool same_text = was.source && was.text == rows->text;
-    if (same_text && str_eq(old.snapshot.sha256, source->snapshot.sha256)) {
-        rows->snapshot = was.snapshot;
-        if (!refresh_snapshot(store, source, rows->snapshot, job->err))
-            return false;
-    } else if (!put_snapshot(store, source, bytes, rows, job->err)) {
-        return false;
-    }
-    if (same_text && same_passages(&old, source))
-        return true;
-    return (!was.source || unindex(job, &old, &was)) &&
-           passage_add(store, rows->source, source, source->text, job->err);
-}
-
-static bool put(struct store *store, const struct source *source, struct str bytes,
-                struct source_rows *rows, struct err *err)
-{
-    struct arena *arena = arena_new();
-    bool ok = put_known(&(struct job){ store, arena, err }, source, bytes, rows);
-    arena_free(arena);
-    return ok;
-}
-
-bool store_source_put(struct store *store, const struct source *source, struct str bytes,
-                      struct err *err)
-{
-    struct source_rows rows;
-    if (!step_begin(store, err))
-        return false;
-    bool ok = put(store, source, bytes, &rows, err);
-    return step_end(store, ok, err) || err_wrap(err, "source %.*s", STR_ARG(source->id));
 }
 
 /* The newest snapshot of these bytes; 0 when there is none. */
@@ -172,18 +57,18 @@ bool source_locate(struct store *store, const struct source *source, struct sour
     struct arena *arena = arena_new();
     struct source known = { 0 };
     int64_t snapshot = 0;
-    bool ok = find_by_id(&(struct job){ store, arena, err }, source->id, &known, rows) &&
+    bool ok = source_of_id(&(struct job){ store, arena, err }, source->id, &known, rows) &&
               find_snapshot(store, rows->source, source->snapshot.sha256, &snapshot, err);
     arena_free(arena);
     if (!ok)
         return false;
     if (!snapshot)
-        return put(store, source, STR_NONE, rows, err);
+        return err_set(err, ERR_WORKER, "this snapshot of it is not in the bench");
     rows->snapshot = snapshot;
     return true;
 }
 
-static bool not_found(struct str what, struct err *err)
+bool source_not_found(struct str what, struct err *err)
 {
     return err_set(err, ERR_NOT_FOUND, "no source %.*s in the bench; 'stet source list' shows them",
                    STR_ARG(what));
@@ -209,7 +94,7 @@ bool store_source_get(struct store *store, struct str id, struct arena *arena, s
     *out = (struct source){ 0 };
     if (!get_one(&job, Q_source_by_id, id, out))
         return false;
-    return !str_is_none(out->id) || not_found(id, err);
+    return !str_is_none(out->id) || source_not_found(id, err);
 }
 
 bool store_source_at(struct store *store, const struct source_key *key, struct arena *arena,
@@ -241,7 +126,7 @@ bool store_source_find(struct store *store, struct str url, struct arena *arena,
         return false;
     if (str_is_none(out->id) && !url_is_web(url) && !get_one(&job, Q_source_by_name, name, out))
         return false;
-    return !str_is_none(out->id) || not_found(url, err);
+    return !str_is_none(out->id) || source_not_found(url, err);
 }
 
 bool store_source_list(struct store *store, struct arena *arena, struct source_list *out,
@@ -251,5 +136,30 @@ bool store_source_list(struct store *store, struct arena *arena, struct source_l
     struct source_rows rows;
     while (query_next(q))
         source_take(q, arena, VEC_ADD(arena, out), &rows);
+    return query_end(q, err);
+}
+
+bool store_source_snapshots(struct store *store, struct str id, struct arena *arena,
+                            struct snapshot_use_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_source_snapshots);
+    query_text(q, id);
+    while (query_next(q)) {
+        struct snapshot_use *use = VEC_ADD(arena, out);
+        use->snapshot.sha256 = query_take_text(q, arena);
+        use->snapshot.fetched = query_take_text(q, arena);
+        use->snapshot.archived_url = query_take_text(q, arena);
+        use->evidence = query_take_size(q);
+    }
+    return query_end(q, err);
+}
+
+bool store_source_claims(struct store *store, struct str id, struct arena *arena,
+                         struct id_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_source_citers);
+    query_text(q, id);
+    while (query_next(q))
+        *VEC_ADD(arena, out) = query_take_text(q, arena);
     return query_end(q, err);
 }

@@ -50,6 +50,58 @@ void store_rollback(struct store *store);
    source of the same id is replaced; its older snapshots stay. */
 bool store_source_put(struct store *store, const struct source *source, struct str bytes,
                       struct err *err);
+/* What came of putting a source in. */
+struct source_change {
+    enum { SOURCE_ADDED, SOURCE_SAME, SOURCE_CHANGED } what; /* CHANGED: a new snapshot */
+    size_t moved;  /* pieces of evidence that went to their words in the new text */
+    size_t lost;   /* whose words are gone from it */
+    size_t fallen; /* claims that are unchecked again, because of them */
+};
+/* The same, and tells.  Where its words are, evidence of older snapshots goes to
+   the new one; else what rested on it falls (store/follow.c).  snapshot.fetched
+   is the time of the log's rows. */
+bool store_source_update(struct store *store, const struct source *source, struct str bytes,
+                         struct source_change *out, struct err *err);
+/*
+ * Gives a file's source its id, and says whether there is anything to store.
+ * A file keeps the id that it has under its path, whatever it holds now; another
+ * one gets an id from its content, or, where that is another file's, from content
+ * and path.  What moved takes its id along.  *copy: the same content lies under
+ * another path already, and source->id names that.
+ */
+bool store_source_identify(struct store *store, struct source *source, struct arena *arena,
+                           bool *copy, struct err *err);
+/* Sources that are files whose paths are remembered: id and path, by path. */
+bool store_source_files(struct store *store, struct arena *arena, struct source_list *out,
+                        struct err *err);
+/* Where a remembered path leads from here. */
+const char *store_file_path(const struct store *store, struct str path, struct arena *arena);
+
+/* All snapshots, oldest first, with how many pieces of evidence point into each. */
+struct snapshot_use {
+    struct snapshot snapshot;
+    size_t evidence;
+};
+struct snapshot_use_list {
+    VEC(struct snapshot_use);
+};
+bool store_source_snapshots(struct store *store, struct str id, struct arena *arena,
+                            struct snapshot_use_list *out, struct err *err);
+struct id_list {
+    VEC(struct str);
+};
+/* The claims that cite it, in whatever snapshot. */
+bool store_source_claims(struct store *store, struct str id, struct arena *arena,
+                         struct id_list *out, struct err *err);
+/* Takes a source, its snapshots and passages away.  ERR_REFUSED when claims cite
+   it; ERR_NOT_FOUND.  Logged. */
+struct source_removal {
+    struct str id, by;
+    struct str at; /* ISO 8601, UTC: the run's clock */
+};
+bool store_source_remove(struct store *store, const struct source_removal *removal,
+                         struct err *err);
+
 /* ERR_NOT_FOUND when there is none; `text` is filled. */
 bool store_source_get(struct store *store, struct str id, struct arena *arena, struct source *out,
                       struct err *err);

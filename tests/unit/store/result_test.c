@@ -128,10 +128,6 @@ static struct result make_result(struct arena *arena, const char *now)
              ((struct assessment){ 1, 0, STR("check/numbers"), true, STR_NONE }));
     VEC_PUSH(arena, &r.assessments,
              ((struct assessment){ 2, NO_INDEX, STR("check/numbers"), false, STR("no figure") }));
-    VEC_PUSH(
-        arena, &r.findings,
-        ((struct finding){
-            STR("check/numbers:close"), LEVEL_NOTE, STR("close"), 1, 0, { 26, 35 }, { 3, 15 } }));
     VEC_PUSH(arena, &r.findings,
              ((struct finding){ STR("check/text:long"),
                                 LEVEL_WARNING,
@@ -140,13 +136,28 @@ static struct result make_result(struct arena *arena, const char *now)
                                 NO_INDEX,
                                 { 0, 10 },
                                 { 0, 0 } }));
+    VEC_PUSH(
+        arena, &r.findings,
+        ((struct finding){
+            STR("check/numbers:close"), LEVEL_NOTE, STR("close"), 1, 0, { 26, 35 }, { 3, 15 } }));
     return r;
+}
+
+/* Sources are in the bench before anything cites them. */
+static void put_sources(struct store *store, const struct result *r)
+{
+    struct err err = { 0 };
+    for (size_t i = 0; i < r->sources.n; i++)
+        if (r->sources.items[i].text.ptr) /* a result that was read back has none */
+            MUST(store_source_put(store, &r->sources.items[i], r->sources.items[i].text, &err),
+                 err);
 }
 
 static void put(struct store *store, const struct result *r)
 {
     struct err err = { 0 };
     MUST(store_begin(store, &err), err);
+    put_sources(store, r);
     MUST(store_result_put(store, r, r->article.text, &err), err);
     MUST(store_commit(store, false, &err), err);
 }
@@ -424,6 +435,7 @@ static void a_script_needs_evidence(void **state)
     struct err err = { 0 };
     f->result.claims.items[0].status = STATUS_REFUTED;
     MUST(store_begin(f->store, &err), err);
+    put_sources(f->store, &f->result);
     CHECK(!store_result_put(f->store, &f->result, f->result.article.text, &err), "no evidence");
     CHECK_INT(err.code, ERR_REFUSED, err.message);
     MUST(store_commit(f->store, true, &err), err);
