@@ -112,7 +112,7 @@ bool store_source_at(struct store *store, const struct source_key *key, struct a
     if (!query_end(q, err))
         return false;
     if (str_is_none(out->id))
-        return not_found(key->id, err);
+        return source_not_found(key->id, err);
     return !rows.text || content_get(store, rows.text, arena, &out->text, err);
 }
 
