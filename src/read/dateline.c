@@ -10,36 +10,58 @@
 #include "words.h"
 
 /*
- * One string a month: its names in English, German, French, Spanish, Italian,
- * Portuguese, Dutch, Polish, Czech, Swedish, Danish, Finnish, Turkish,
- * Romanian, Hungarian, Russian, Ukrainian, Greek, Bulgarian, Indonesian
- * (CLDR 42, format wide, lower case, same words once).
+ * The names of the months in English, German, French, Spanish, Italian, Portuguese, Dutch,
+ * Polish, Czech, Swedish, Danish, Finnish, Turkish, Romanian, Hungarian, Russian, Ukrainian,
+ * Greek, Bulgarian, Indonesian (CLDR 42, format wide, lower case).  In the order of their bytes,
+ * since nearly every word of a page is looked up here and is none of them.
  */
-static const char *const month_names[12] = {
-    "january januar jänner janvier enero gennaio janeiro januari stycznia ledna tammikuuta ocak "
-    "ianuarie január января січня ιανουαρίου януари",
-    "february februar février febrero febbraio fevereiro februari lutego února helmikuuta şubat "
-    "februarie február февраля лютого φεβρουαρίου февруари",
-    "march märz mars marzo março maart marca března marts maaliskuuta mart martie március марта "
-    "березня μαρτίου март maret",
-    "april avril abril aprile kwietnia dubna huhtikuuta nisan aprilie április апреля квітня "
-    "απριλίου април",
-    "may mai mayo maggio maio mei maja května maj toukokuuta mayıs május мая травня μαΐου май",
-    "june juni juin junio giugno junho czerwca června kesäkuuta haziran iunie június июня червня "
-    "ιουνίου юни",
-    "july juli juillet julio luglio julho lipca července heinäkuuta temmuz iulie július июля липня "
-    "ιουλίου юли",
-    "august août agosto augustus sierpnia srpna augusti elokuuta ağustos augusztus августа серпня "
-    "αυγούστου agustus",
-    "september septembre septiembre settembre setembro września září syyskuuta eylül septembrie "
-    "szeptember сентября вересня σεπτεμβρίου септември",
-    "october oktober octobre octubre ottobre outubro października října lokakuuta ekim octombrie "
-    "október октября жовтня οκτωβρίου октомври",
-    "november novembre noviembre novembro listopada listopadu marraskuuta kasım noiembrie ноября "
-    "листопада νοεμβρίου ноември",
-    "december dezember décembre diciembre dicembre dezembro grudnia prosince joulukuuta aralık "
-    "decembrie декабря грудня δεκεμβρίου декември desember",
+static const struct month_name {
+    const char *name;
+    int month;
+} month_names[] = {
+    /* clang-format off */
+    { "abril", 4 }, { "agosto", 8 }, { "agustus", 8 }, { "août", 8 }, { "april", 4 },
+    { "aprile", 4 }, { "aprilie", 4 }, { "aralık", 12 }, { "august", 8 }, { "augusti", 8 },
+    { "augustus", 8 }, { "augusztus", 8 }, { "avril", 4 }, { "ağustos", 8 }, { "března", 3 },
+    { "czerwca", 6 }, { "december", 12 }, { "decembrie", 12 }, { "desember", 12 },
+    { "dezember", 12 }, { "dezembro", 12 }, { "dicembre", 12 }, { "diciembre", 12 },
+    { "dubna", 4 }, { "décembre", 12 }, { "ekim", 10 }, { "elokuuta", 8 }, { "enero", 1 },
+    { "eylül", 9 }, { "febbraio", 2 }, { "febrero", 2 }, { "februar", 2 }, { "februari", 2 },
+    { "februarie", 2 }, { "february", 2 }, { "február", 2 }, { "fevereiro", 2 }, { "février", 2 },
+    { "gennaio", 1 }, { "giugno", 6 }, { "grudnia", 12 }, { "haziran", 6 }, { "heinäkuuta", 7 },
+    { "helmikuuta", 2 }, { "huhtikuuta", 4 }, { "ianuarie", 1 }, { "iulie", 7 }, { "iunie", 6 },
+    { "janeiro", 1 }, { "januar", 1 }, { "januari", 1 }, { "january", 1 }, { "január", 1 },
+    { "janvier", 1 }, { "joulukuuta", 12 }, { "juillet", 7 }, { "juin", 6 }, { "julho", 7 },
+    { "juli", 7 }, { "julio", 7 }, { "july", 7 }, { "june", 6 }, { "junho", 6 }, { "juni", 6 },
+    { "junio", 6 }, { "jänner", 1 }, { "július", 7 }, { "június", 6 }, { "kasım", 11 },
+    { "kesäkuuta", 6 }, { "května", 5 }, { "kwietnia", 4 }, { "ledna", 1 }, { "lipca", 7 },
+    { "listopada", 11 }, { "listopadu", 11 }, { "lokakuuta", 10 }, { "luglio", 7 },
+    { "lutego", 2 }, { "maaliskuuta", 3 }, { "maart", 3 }, { "maggio", 5 }, { "mai", 5 },
+    { "maio", 5 }, { "maj", 5 }, { "maja", 5 }, { "marca", 3 }, { "march", 3 }, { "maret", 3 },
+    { "marraskuuta", 11 }, { "mars", 3 }, { "mart", 3 }, { "martie", 3 }, { "marts", 3 },
+    { "marzo", 3 }, { "março", 3 }, { "may", 5 }, { "mayo", 5 }, { "mayıs", 5 }, { "mei", 5 },
+    { "május", 5 }, { "március", 3 }, { "märz", 3 }, { "nisan", 4 }, { "noiembrie", 11 },
+    { "november", 11 }, { "novembre", 11 }, { "novembro", 11 }, { "noviembre", 11 }, { "ocak", 1 },
+    { "october", 10 }, { "octobre", 10 }, { "octombrie", 10 }, { "octubre", 10 },
+    { "oktober", 10 }, { "október", 10 }, { "ottobre", 10 }, { "outubro", 10 },
+    { "października", 10 }, { "prosince", 12 }, { "september", 9 }, { "septembre", 9 },
+    { "septembrie", 9 }, { "septiembre", 9 }, { "setembro", 9 }, { "settembre", 9 },
+    { "sierpnia", 8 }, { "srpna", 8 }, { "stycznia", 1 }, { "syyskuuta", 9 }, { "szeptember", 9 },
+    { "tammikuuta", 1 }, { "temmuz", 7 }, { "toukokuuta", 5 }, { "września", 9 }, { "září", 9 },
+    { "április", 4 }, { "února", 2 }, { "července", 7 }, { "června", 6 }, { "října", 10 },
+    { "şubat", 2 }, { "απριλίου", 4 }, { "αυγούστου", 8 }, { "δεκεμβρίου", 12 },
+    { "ιανουαρίου", 1 }, { "ιουλίου", 7 }, { "ιουνίου", 6 }, { "μαΐου", 5 }, { "μαρτίου", 3 },
+    { "νοεμβρίου", 11 }, { "οκτωβρίου", 10 }, { "σεπτεμβρίου", 9 }, { "φεβρουαρίου", 2 },
+    { "августа", 8 }, { "апреля", 4 }, { "април", 4 }, { "березня", 3 }, { "вересня", 9 },
+    { "грудня", 12 }, { "декабря", 12 }, { "декември", 12 }, { "жовтня", 10 }, { "июля", 7 },
+    { "июня", 6 }, { "квітня", 4 }, { "липня", 7 }, { "листопада", 11 }, { "лютого", 2 },
+    { "май", 5 }, { "март", 3 }, { "марта", 3 }, { "мая", 5 }, { "ноември", 11 }, { "ноября", 11 },
+    { "октомври", 10 }, { "октября", 10 }, { "сентября", 9 }, { "септември", 9 }, { "серпня", 8 },
+    { "січня", 1 }, { "травня", 5 }, { "февраля", 2 }, { "февруари", 2 }, { "червня", 6 },
+    { "юли", 7 }, { "юни", 6 }, { "января", 1 }, { "януари", 1 },
+    /* clang-format on */
 };
+#define MONTH_NAMES (sizeof month_names / sizeof *month_names)
 static const char weekday_names[] =
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "
     "freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
@@ -77,14 +99,36 @@ static bool names_start(const char *names, struct str word)
     }
 }
 
+/* The first of the names that do not sort before `start`. */
+static size_t month_name_at(struct str start)
+{
+    size_t low = 0, high = MONTH_NAMES;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strncmp(month_names[middle].name, start.ptr, start.len) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The month whose name it is, or begins with it, in three bytes or more; the earliest of them,
+   as a start may be of several ("ию" is of two). */
 static int month_of(struct str word)
 {
     char room[NAME_BYTES];
     struct str lower = word_lower(word, room, sizeof room);
-    for (int month = 1; month <= 12; month++)
-        if (names_start(month_names[month - 1], lower))
-            return month;
-    return 0;
+    int month = 0;
+    if (lower.len < 3)
+        return 0;
+    for (size_t i = month_name_at(lower); i < MONTH_NAMES; i++) {
+        if (strncmp(month_names[i].name, lower.ptr, lower.len) != 0)
+            break;
+        if (month == 0 || month_names[i].month < month)
+            month = month_names[i].month;
+    }
+    return month;
 }
 
 bool dateline_is_name(struct str word)
@@ -311,8 +355,26 @@ static bool try_at(struct str text, struct token t, enum day_order order, struct
     return is_short(t) && (figures(text, t, order, out) || day_first(text, t, out));
 }
 
+/* Every way to write a day has its year in figures: where there is none, no word needs a look. */
+static bool has_year(struct str text, size_t from)
+{
+    for (size_t at = from; at < text.len;) {
+        if (!is_digit(text.ptr[at])) {
+            at++;
+            continue;
+        }
+        struct token t = token_at(text, at);
+        if (is_year(t) || t.end - t.start == 8)
+            return true;
+        at = t.end;
+    }
+    return false;
+}
+
 bool dateline_find(struct str text, size_t from, enum day_order order, struct dateline *out)
 {
+    if (!has_year(text, from))
+        return false;
     for (size_t at = from; at < text.len;) {
         struct token t = token_at(text, at);
         if (t.kind != TOKEN_MARK && try_at(text, t, order, out))

@@ -157,6 +157,8 @@ static const struct opening openings[] = {
 /* The line's start, folded, against an opening that ends at a word's end. */
 static bool opens_with(struct str folded, const char *words)
 {
+    if (folded.len == 0 || folded.ptr[0] != words[0]) /* what nearly all lines stop at */
+        return false;
     struct str opening = str_from(words);
     if (!str_starts(folded, opening))
         return false;

@@ -48,10 +48,11 @@ bool word_in(struct str word, const char *list)
             i++;
         if (i == word.len && (name[i] == ' ' || name[i] == '\0'))
             return i > 0;
-        name = strchr(name + i, ' ');
-        if (!name)
+        name += i; /* words are short: a loop is at the next one before a call of strchr is */
+        while (*name && *name != ' ')
+            name++;
+        if (!*name++)
             return false;
-        name++;
     }
 }
 
