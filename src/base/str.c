@@ -70,15 +70,6 @@ size_t str_find(struct str s, struct str needle, size_t from)
     return hit ? (size_t)(hit - s.ptr) : SIZE_MAX;
 }
 
-struct str str_sub(struct str s, size_t start, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (start > end)
-        start = end;
-    return str_new(s.ptr ? s.ptr + start : NULL, end - start);
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -192,15 +183,16 @@ void buf_printf(struct buf *buf, const char *fmt, ...)
     va_end(args);
 }
 
-void buf_rune(struct buf *buf, uint32_t rune)
+size_t str_put_rune(char *out, uint32_t rune)
 {
-    char out[4];
     size_t n = 0;
     if (rune > 0x10FFFF || (rune >= 0xD800 && rune <= 0xDFFF))
         rune = 0xFFFD;
     if (rune < 0x80) {
         out[n++] = (char)rune;
-    } else if (rune < 0x800) {
+        return n;
+    }
+    if (rune < 0x800) {
         out[n++] = (char)(0xC0 | rune >> 6);
     } else if (rune < 0x10000) {
         out[n++] = (char)(0xE0 | rune >> 12);
@@ -210,9 +202,14 @@ void buf_rune(struct buf *buf, uint32_t rune)
         out[n++] = (char)(0x80 | (rune >> 12 & 0x3F));
         out[n++] = (char)(0x80 | (rune >> 6 & 0x3F));
     }
-    if (rune >= 0x80)
-        out[n++] = (char)(0x80 | (rune & 0x3F));
-    buf_put(buf, out, n);
+    out[n++] = (char)(0x80 | (rune & 0x3F));
+    return n;
+}
+
+void buf_rune(struct buf *buf, uint32_t rune)
+{
+    char out[4];
+    buf_put(buf, out, str_put_rune(out, rune));
 }
 
 struct str buf_take(struct buf *buf, struct arena *arena)

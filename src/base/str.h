@@ -59,7 +59,14 @@ int str_cmp(struct str a, struct str b);
 /* Offset of the first occurrence at or after `from`; SIZE_MAX when none. */
 size_t str_find(struct str s, struct str needle, size_t from);
 /* Bytes [start, end), both clamped to the text. */
-struct str str_sub(struct str s, size_t start, size_t end);
+static inline struct str str_sub(struct str s, size_t start, size_t end)
+{
+    if (end > s.len)
+        end = s.len;
+    if (start > end)
+        start = end;
+    return str_new(s.ptr ? s.ptr + start : NULL, end - start);
+}
 static inline struct str str_at(struct str s, struct span at)
 {
     return str_sub(s, at.start, at.end);
@@ -75,6 +82,10 @@ struct str str_printf(struct arena *arena, const char *fmt, ...)
 /* FNV-1a, 64 bits, the same on every machine: never for output, and never for
    a table of others' words, since anybody can make collisions. */
 uint64_t str_hash(struct str s);
+
+/* One code point as UTF-8; what is none (a surrogate, over U+10FFFF) as U+FFFD.  Writes at most
+   four bytes and returns how many. */
+size_t str_put_rune(char *out, uint32_t rune);
 
 /* A growing buffer on the heap.  Start as `{ 0 }`; free with buf_free. */
 struct buf {
@@ -96,7 +107,7 @@ void buf_cstr(struct buf *buf, const char *cstr);
 void buf_printf(struct buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vprintf(struct buf *buf, const char *fmt, va_list args)
     __attribute__((format(printf, 2, 0)));
-/* One code point as UTF-8; what is none (a surrogate, over U+10FFFF) as U+FFFD. */
+/* One code point, by str_put_rune. */
 void buf_rune(struct buf *buf, uint32_t rune);
 /* A view of what is in it; valid until the next change. */
 static inline struct str buf_view(const struct buf *buf)

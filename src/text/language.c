@@ -197,32 +197,37 @@ static enum script script_of(uint32_t rune)
 /* Shares a weight among the languages of a feature. */
 static void vote(struct tally *tally, unsigned languages, double weight)
 {
-    int n = __builtin_popcount(languages);
-    for (size_t i = 0; i < LANGUAGES; i++)
-        if (languages >> i & 1)
-            tally->scores[i] += weight / n;
+    double share = weight / __builtin_popcount(languages);
+    for (; languages; languages &= languages - 1)
+        tally->scores[__builtin_ctz(languages)] += share;
 }
 
-/* The languages in which a word is frequent. */
+/* The languages in which a word is frequent; it is in lower case. */
 static unsigned languages_of(const struct tally *tally, struct str word)
 {
-    struct str found = wordlist_find(tally->frequent, word);
+    struct str found = word.len > WORDLIST_BYTES ? STR_NONE : wordlist_line(tally->frequent, word);
     unsigned languages = 0;
     for (size_t at = 0; at + 2 <= found.len; at += 3)
         for (size_t i = 0; i < LANGUAGES; i++)
-            if (found.ptr[at] == tags[i][0] && found.ptr[at + 1] == tags[i][1])
+            if (found.ptr[at] == tags[i][0] && found.ptr[at + 1] == tags[i][1]) {
                 languages |= 1u << i;
+                break;
+            }
     return languages;
 }
 
 static void vote_word(struct tally *tally, struct str word)
 {
     unsigned known = languages_of(tally, word);
-    if (known)
+    if (known) {
         vote(tally, known, WEIGHT_WORD);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings && !known; i++) {
+        return;
+    }
+    char last = word.ptr[word.len - 1];
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         struct str ending = str_new(endings[i].bytes, endings[i].len);
-        if (word.len > ending.len + 2 && str_ends(word, ending))
+        if (last == ending.ptr[ending.len - 1] && word.len > ending.len + 2 &&
+            str_ends(word, ending))
             vote(tally, endings[i].languages, WEIGHT_ENDING);
     }
 }
@@ -241,25 +246,63 @@ static void vote_letter(struct tally *tally, uint32_t rune)
         vote(tally, letters[low].languages, WEIGHT_LETTER);
 }
 
+/* A word as it is collected, in lower case; the bytes that its room lacks are only counted. */
+struct letters {
+    char bytes[WORD_BYTES];
+    size_t len;
+};
+
+static void letters_add(struct letters *word, const char *bytes, size_t len)
+{
+    if (word->len + len <= WORD_BYTES)
+        memcpy(word->bytes + word->len, bytes, len);
+    word->len += len;
+}
+
+/* Adds the ASCII letters at `at`, nearly all there are in most texts; returns their end. */
+static size_t tally_plain(struct tally *tally, struct letters *word, struct str text, size_t at)
+{
+    size_t start = at;
+    for (; at < text.len; at++) {
+        unsigned char lower = (unsigned char)(text.ptr[at] | 0x20);
+        if (lower < 'a' || lower > 'z')
+            break;
+        if (word->len < WORD_BYTES)
+            word->bytes[word->len] = (char)lower;
+        word->len++;
+    }
+    tally->scripts[LATIN] += at - start;
+    return at;
+}
+
+/* Adds the character at `at` to the word; false when it is no letter and ends it. */
+static bool tally_rune(struct tally *tally, struct letters *word, struct str text, size_t *at)
+{
+    uint32_t rune = rune_lower(rune_next(text, at));
+    if (rune >= 0x80)
+        vote_letter(tally, rune);
+    if (!rune_is_letter(rune))
+        return false;
+    enum script script = script_of(rune);
+    if (script != SCRIPT_NONE)
+        tally->scripts[script]++;
+    char bytes[4];
+    letters_add(word, bytes, str_put_rune(bytes, rune));
+    return true;
+}
+
 static void tally_text(struct tally *tally, struct str text)
 {
-    struct buf word = { 0 };
+    struct letters word = { .len = 0 };
     for (size_t at = 0; at <= text.len;) {
-        uint32_t rune = at < text.len ? rune_lower(rune_next(text, &at)) : (at++, ' ');
-        if (rune >= 0x80)
-            vote_letter(tally, rune);
-        if (rune_is_letter(rune)) {
-            enum script script = script_of(rune);
-            if (script != SCRIPT_NONE)
-                tally->scripts[script]++;
-            buf_rune(&word, rune);
+        at = tally_plain(tally, &word, text, at);
+        if (at < text.len && tally_rune(tally, &word, text, &at))
             continue;
-        }
         if (word.len > 0 && word.len <= WORD_BYTES)
-            vote_word(tally, buf_view(&word));
-        buf_reset(&word);
+            vote_word(tally, str_new(word.bytes, word.len));
+        word.len = 0;
+        at += at == text.len; /* behind the last word */
     }
-    buf_free(&word);
 }
 
 /* The language of the most votes, or the script's commonest without any. */
