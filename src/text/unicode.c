@@ -59,6 +59,11 @@ static size_t decode(const unsigned char *s, size_t left, uint32_t *rune)
 
 uint32_t rune_next(struct str text, size_t *at)
 {
+    unsigned char first = (unsigned char)text.ptr[*at];
+    if (first < 0x80) {
+        ++*at;
+        return first;
+    }
     uint32_t rune = RUNE_BAD;
     size_t len = decode((const unsigned char *)text.ptr + *at, text.len - *at, &rune);
     *at += len ? len : 1;
@@ -69,6 +74,10 @@ uint32_t rune_before(struct str text, size_t *at)
 {
     const unsigned char *s = (const unsigned char *)text.ptr;
     size_t end = *at, start = end - 1;
+    if (s[start] < 0x80) {
+        *at = start;
+        return s[start];
+    }
     while (start > 0 && end - start < 4 && is_continuation(s[start]))
         start--;
     uint32_t rune = RUNE_BAD;
@@ -247,10 +256,24 @@ size_t text_width(struct str text)
     return width;
 }
 
+/* Eight bytes of ASCII, no NUL among them: what most of a text is made of. */
+static bool is_plain8(const unsigned char *s)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080), ones = UINT64_C(0x0101010101010101);
+    uint64_t eight;
+    memcpy(&eight, s, sizeof eight);
+    /* Taking 1 from a byte below 0x80 sets its highest bit only where it was 0. */
+    return ((eight | (eight - ones)) & high) == 0;
+}
+
 bool text_valid(struct str text)
 {
     const unsigned char *s = (const unsigned char *)text.ptr;
     for (size_t i = 0; i < text.len;) {
+        if (text.len - i >= 8 && is_plain8(s + i)) {
+            i += 8;
+            continue;
+        }
         uint32_t rune;
         size_t len = decode(s + i, text.len - i, &rune);
         if (len == 0 || rune == 0)
