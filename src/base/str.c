@@ -12,13 +12,6 @@
 /* Room in which most of what is printed fits at the first attempt. */
 #define PRINTF_GUESS_BYTES 64
 
-bool str_eq(struct str a, struct str b)
-{
-    if (!a.ptr || !b.ptr)
-        return !a.ptr && !b.ptr;
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool str_eq_c(struct str a, const char *b)
 {
     return str_eq(a, str_from(b));
@@ -29,26 +22,14 @@ static char ascii_lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-bool str_eq_nocase(struct str a, struct str b)
+bool str_same_nocase(struct str a, struct str b)
 {
     if (!a.ptr || !b.ptr)
         return !a.ptr && !b.ptr;
-    if (a.len != b.len)
-        return false;
     for (size_t i = 0; i < a.len; i++) /* strncasecmp would stop at a NUL */
         if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
             return false;
     return true;
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
 int str_cmp(struct str a, struct str b)

@@ -47,13 +47,24 @@ static inline bool str_is_none(struct str s)
     return s.ptr == NULL;
 }
 
-/* Equal bytes; no value equals only no value. */
-bool str_eq(struct str a, struct str b);
+/* Equal bytes; no value equals only no value.  This and the next ones are inline since most
+   comparisons are with a literal, and end at its length. */
+static inline bool str_eq(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    if (!a.ptr || !b.ptr)
+        return !a.ptr && !b.ptr;
+    return a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0;
+}
 bool str_eq_c(struct str a, const char *b);
+/* The part of the next one for texts of one length. */
+bool str_same_nocase(struct str a, struct str b);
 /* Equal when ASCII letters are folded. */
-bool str_eq_nocase(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+static inline bool str_eq_nocase(struct str a, struct str b)
+{
+    return a.len == b.len && str_same_nocase(a, b);
+}
 /* memcmp order, shorter first; for qsort. */
 int str_cmp(struct str a, struct str b);
 /* Offset of the first occurrence at or after `from`; SIZE_MAX when none. */
@@ -66,6 +77,14 @@ static inline struct str str_sub(struct str s, size_t start, size_t end)
     if (start > end)
         start = end;
     return str_new(s.ptr ? s.ptr + start : NULL, end - start);
+}
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
+}
+static inline bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 static inline struct str str_at(struct str s, struct span at)
 {
