@@ -17,16 +17,25 @@ struct reader {
     const struct embedded_file *list; /* lang/kinds.txt */
     struct sentence_signs *out;
     struct str before; /* the word before */
-    struct str before_flags;
+    uint64_t before_flags;
     bool modal;   /* a modal waits for its verb */
     bool planned; /* the word before foretells if "to" follows */
     size_t rank;  /* words since "first" that may still rank somebody; 0: none */
     size_t n;
 };
 
-static bool has(struct str flags, char letter)
+/* The letters behind a word of the list, as bits: each is asked for several times. */
+static uint64_t flags_of(struct str letters)
 {
-    return flags.len && memchr(flags.ptr, letter, flags.len) != NULL;
+    uint64_t flags = 0;
+    for (size_t i = 0; i < letters.len; i++)
+        flags |= UINT64_C(1) << (letters.ptr[i] & 63); /* 'A' to 'z' are 58 in a row */
+    return flags;
+}
+
+static bool has(uint64_t flags, char letter)
+{
+    return (flags >> (letter & 63) & 1) != 0;
 }
 
 /* "led to", "due to", "because of"; "as a result" is caught by its last word pair. */
@@ -58,14 +67,14 @@ static bool is_ed_form(struct str word)
 }
 
 /* The first word of a sentence tells orders and questions from statements. */
-static void read_first(struct reader *r, struct str flags)
+static void read_first(struct reader *r, uint64_t flags)
 {
     r->out->question = has(flags, 'w');
     r->out->order = has(flags, 'i');
 }
 
 /* "will fall", "could fall"; "could have fallen" looks back, and Will and May are also names. */
-static void read_future(struct reader *r, struct str word, struct str flags, bool name)
+static void read_future(struct reader *r, struct str word, uint64_t flags, bool name)
 {
     struct sentence_signs *s = r->out;
     bool between = str_eq_nocase(word, STR("not")) || str_eq_nocase(word, STR("never")) ||
@@ -88,7 +97,7 @@ static void read_future(struct reader *r, struct str word, struct str flags, boo
 }
 
 /* "more", "the most", "the first to land", "first time"; "more than 500" is a bound. */
-static void read_comparison(struct reader *r, struct str word, struct str flags, uint32_t first)
+static void read_comparison(struct reader *r, struct str word, uint64_t flags, uint32_t first)
 {
     struct sentence_signs *s = r->out;
     bool the = str_eq_nocase(r->before, STR("the"));
@@ -105,7 +114,7 @@ static void read_comparison(struct reader *r, struct str word, struct str flags,
 }
 
 /* A bill is a draft of a law, or what is to be paid. */
-static bool is_law(const struct reader *r, struct str flags, bool capital)
+static bool is_law(const struct reader *r, uint64_t flags, bool capital)
 {
     return has(flags, 'l') || (has(flags, 'N') && capital && r->n > 0) ||
            (has(flags, 'b') && !has(r->before_flags, 'e'));
@@ -114,7 +123,7 @@ static bool is_law(const struct reader *r, struct str flags, bool capital)
 static void read_word(struct reader *r, struct str word, uint32_t first)
 {
     struct sentence_signs *s = r->out;
-    struct str flags = wordlist_find(r->list, word);
+    uint64_t flags = flags_of(wordlist_find(r->list, word));
     bool verb_pair =
         r->n > 0 && (str_eq_nocase(r->before, STR("to")) || str_eq_nocase(r->before, STR("the")) ||
                      str_eq_nocase(r->before, STR("a")));
@@ -145,8 +154,17 @@ static void read_word(struct reader *r, struct str word, uint32_t first)
     r->n++;
 }
 
+/* An ASCII letter or digit: nearly all bytes of nearly all words. */
+static bool is_word_byte(char c)
+{
+    unsigned char lower = (unsigned char)c | 0x20;
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
+
 static bool joins_word(struct str text, size_t at, size_t end)
 {
+    if (is_word_byte(text.ptr[at]))
+        return true;
     size_t i = at;
     uint32_t rune = rune_next(text, &i);
     if (rune_is_letter(rune) || rune_is_digit(rune))

@@ -32,10 +32,19 @@ enum feature {
     FEATURE_BIAS
 };
 
+/* Rooms that are written before they are read stay as they are: the build fills all others with
+   zeros, and for a sentence's 18 KB of them that took longer than judging it. */
+#define UNFILLED __attribute__((uninitialized))
+
+#define SEEN_WORDS ((1u << MODEL_BUCKET_BITS) / 64)
+
+/* Which buckets are taken: a bit for each in `seen`, whose words count only where `known` says
+   that they were written. */
 struct features {
     uint16_t *buckets;
     size_t n;
-    uint64_t seen[(1u << MODEL_BUCKET_BITS) / 64];
+    uint64_t *seen;
+    uint64_t known[SEEN_WORDS / 64];
 };
 
 struct counts {
@@ -59,10 +68,14 @@ static void feature_add(struct features *f, enum feature kind, uint32_t hash)
 {
     uint32_t mixed = (hash ^ ((uint32_t)kind * 0xC2B2AE35u)) * 0x27D4EB2Fu;
     uint16_t bucket = (uint16_t)(mixed >> (32 - MODEL_BUCKET_BITS));
-    uint64_t bit = UINT64_C(1) << (bucket & 63);
-    if (f->seen[bucket >> 6] & bit || f->n == MODEL_FEATURES_MAX)
+    uint64_t bit = UINT64_C(1) << (bucket & 63), *word = &f->seen[bucket >> 6];
+    uint64_t word_bit = UINT64_C(1) << (bucket >> 6 & 63), *known = &f->known[bucket >> 12];
+    if (!(*known & word_bit))
+        *word = 0;
+    *known |= word_bit;
+    if (*word & bit || f->n == MODEL_FEATURES_MAX)
         return;
-    f->seen[bucket >> 6] |= bit;
+    *word |= bit;
     f->buckets[f->n++] = bucket;
 }
 
@@ -174,8 +187,9 @@ static uint32_t at_most(unsigned value, unsigned limit)
 
 size_t worth_model_features(struct str sentence, uint16_t *buckets)
 {
-    char text[TEXT_BYTES];
-    struct features f = { .buckets = buckets };
+    UNFILLED char text[TEXT_BYTES];
+    UNFILLED uint64_t seen[SEEN_WORDS];
+    struct features f = { .buckets = buckets, .seen = seen };
     struct counts counts = { 0 };
     size_t len = text_plain(sentence, text), tokens = 0;
     uint32_t before = hash_bytes("^", 1);
@@ -203,7 +217,7 @@ size_t worth_model_features(struct str sentence, uint16_t *buckets)
 
 double worth_model_score(struct str sentence)
 {
-    uint16_t buckets[MODEL_FEATURES_MAX];
+    UNFILLED uint16_t buckets[MODEL_FEATURES_MAX];
     const struct embedded_file *file = wordlist_file("src/text/lang/worth.txt");
     int steps = 0;
     if (!file || file->size < TABLE_BYTES)
