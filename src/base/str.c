@@ -80,12 +80,18 @@ const char *str_c(struct arena *arena, struct str s)
 
 struct str str_printf(struct arena *arena, const char *fmt, ...)
 {
-    struct buf buf = { 0 };
-    va_list args;
+    char room[128]; /* for nearly all */
+    va_list args, again;
     va_start(args, fmt);
-    buf_vprintf(&buf, fmt, args);
+    va_copy(again, args);
+    int len = vsnprintf(room, sizeof room, fmt, args);
     va_end(args);
-    return buf_take(&buf, arena);
+    size_t size = len > 0 ? (size_t)len : 0;
+    char *text = size < sizeof room ? arena_copy(arena, room, size) : arena_alloc(arena, size + 1);
+    if (size >= sizeof room)
+        vsnprintf(text, size + 1, fmt, again);
+    va_end(again);
+    return str_new(text, size);
 }
 
 uint64_t str_hash(struct str s)

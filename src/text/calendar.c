@@ -184,7 +184,20 @@ struct day iso_week_start(int year, int week)
 
 struct str day_text(struct arena *arena, struct day d)
 {
-    return d.year ? str_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day) : STR_NONE;
+    if (!d.year)
+        return STR_NONE;
+    if (d.year < 0 || d.year > 9999)
+        return str_printf(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+    /* Three of them a date: worth writing by hand. */
+    const int parts[] = { d.year / 100, d.year % 100, d.month, d.day };
+    char text[10], *to = text;
+    for (size_t i = 0; i < 4; i++) {
+        if (i > 1)
+            *to++ = '-';
+        *to++ = (char)('0' + parts[i] / 10);
+        *to++ = (char)('0' + parts[i] % 10);
+    }
+    return str_new(arena_copy(arena, text, sizeof text), sizeof text);
 }
 
 static struct str week_text(struct arena *arena, struct day d, const char *suffix)
