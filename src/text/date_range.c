@@ -55,7 +55,7 @@ static bool speaks_of_future(const struct parse *p, size_t i)
     return false;
 }
 
-static size_t longest(struct parse *p, size_t i, struct when *out)
+static size_t longest_read(struct parse *p, size_t i, struct when *out)
 {
     static size_t (*const readers[])(
         struct parse *, size_t, struct when *) = { absolute_at, period_of_year_at, relative_at };
@@ -69,6 +69,22 @@ static size_t longest(struct parse *p, size_t i, struct when *out)
         }
     }
     return best;
+}
+
+/* The same, remembered: a range and each of its forms try the same ends.  Not inside another
+   date, where depth ends what would be read elsewhere. */
+static size_t longest(struct parse *p, size_t i, struct when *out)
+{
+    struct when_memo *memo = &p->memos[i % WHEN_MEMOS];
+    if (p->depth > 0)
+        return longest_read(p, i, out);
+    if (memo->token != i) {
+        memo->token = i;
+        memo->end = longest_read(p, i, &memo->when);
+    }
+    if (memo->end)
+        *out = memo->when;
+    return memo->end;
 }
 
 /* "two days before the week of ..." may go on without end. */

@@ -169,7 +169,9 @@ static void modify(struct parse *p, uint8_t *claims, struct candidate *c)
     f->at = tokens_span(p, start, end);
 }
 
-static void settle(struct parse *p, struct candidates *found, struct fact_list *out)
+/* The list lies in the arena that is given; all else is of the line. */
+static void settle(struct parse *p, struct candidates *found, struct arena *arena,
+                   struct fact_list *out)
 {
     if (found->n == 0)
         return;
@@ -183,7 +185,7 @@ static void settle(struct parse *p, struct candidates *found, struct fact_list *
     }
     for (size_t i = 0; i < kept; i++) {
         modify(p, claims, &found->items[i]);
-        VEC_PUSH(p->arena, out, found->items[i].fact);
+        VEC_PUSH(arena, out, found->items[i].fact);
     }
     if (out->n > from)
         qsort(out->items + from, out->n - from, sizeof *out->items, by_place);
@@ -210,22 +212,38 @@ static size_t piece_end(struct str text, size_t start)
     return space ? space : end;
 }
 
+/* Facts that lasted move out of the line's arena. */
+static void keep(struct fact *f, struct arena *arena)
+{
+    struct str *const texts[] = { &f->value, &f->unit,  &f->low,      &f->high,
+                                  &f->until, &f->timex, &f->precision };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = str_copy(arena, *texts[i]);
+}
+
 /* No fact goes over the end of a line, so that a text is read line by line:
-   what a line needs is small, and used again for the next one. */
+   what a line needs is small, and used again for the next one.  Readings that
+   lose are most of it, so that they have an arena of their own. */
 void facts_find(struct str text, const struct fact_context *context, struct arena *arena,
                 struct fact_list *out)
 {
-    struct parse p = { .text = text, .arena = arena, .context = context };
-    struct candidates found = { 0 };
+    struct parse p = { .text = text, .arena = arena_new(), .context = context };
     dictionary_for(context->lang, &p.dictionary);
     for (struct span line = { 0, 0 }; line.start < text.len; line.start = line.end) {
         line.end = piece_end(text, line.start);
-        p.tokens.n = found.n = 0;
+        struct candidates found = { 0 };
+        size_t from = out->n;
+        p.tokens.n = 0;
+        memset(p.memos, 0, sizeof p.memos);
         fact_lex(text, line, &p.dictionary, arena, &p.tokens);
         collect(&p, &found);
-        settle(&p, &found, out);
+        settle(&p, &found, arena, out);
+        for (size_t i = from; i < out->n; i++)
+            keep(&out->items[i], arena);
+        arena_reset(p.arena);
         line.end += line.end < text.len && text.ptr[line.end] == '\n';
     }
+    arena_free(p.arena);
 }
 
 const char *fact_type_name(enum fact_type type)

@@ -9,99 +9,104 @@ enum { ON_NUMBER = 1, ON_DATE = 2, ON_DURATION = 4, ON_ANY = 7, ON_AMOUNT = 5 };
 
 struct phrase {
     const char *words;
+    uint8_t len; /* bytes */
     uint8_t on, bound, approx;
 };
+#define PHRASE(words, on, bound, approx)                  \
+    {                                                     \
+        words, sizeof(words) - 1, (on), (bound), (approx) \
+    }
 
 /* Longer phrases stand before those that they end with. */
 static const struct phrase before[] = {
-    { "no more than", ON_AMOUNT, BOUND_LE, 0 },
-    { "not more than", ON_AMOUNT, BOUND_LE, 0 },
-    { "more than", ON_AMOUNT, BOUND_GT, 0 },
-    { "no less than", ON_AMOUNT, BOUND_GE, 0 },
-    { "not less than", ON_AMOUNT, BOUND_GE, 0 },
-    { "no fewer than", ON_AMOUNT, BOUND_GE, 0 },
-    { "not fewer than", ON_AMOUNT, BOUND_GE, 0 },
-    { "less than", ON_AMOUNT, BOUND_LT, 0 },
-    { "fewer than", ON_AMOUNT, BOUND_LT, 0 },
-    { "lower than", ON_NUMBER, BOUND_LT, 0 },
-    { "greater than", ON_AMOUNT, BOUND_GT, 0 },
-    { "higher than", ON_NUMBER, BOUND_GT, 0 },
-    { "larger than", ON_NUMBER, BOUND_GT, 0 },
-    { "longer than", ON_DURATION, BOUND_GT, 0 },
-    { "shorter than", ON_DURATION, BOUND_LT, 0 },
-    { "no later than", ON_ANY, BOUND_LE, 0 },
-    { "not later than", ON_ANY, BOUND_LE, 0 },
-    { "later than", ON_ANY, BOUND_GT, 0 },
-    { "no earlier than", ON_ANY, BOUND_GE, 0 },
-    { "not earlier than", ON_ANY, BOUND_GE, 0 },
-    { "earlier than", ON_DATE, BOUND_LT, 0 },
-    { "at least", ON_ANY, BOUND_GE, 0 },
-    { "at most", ON_ANY, BOUND_LE, 0 },
-    { "a minimum of", ON_AMOUNT, BOUND_GE, 0 },
-    { "minimum of", ON_AMOUNT, BOUND_GE, 0 },
-    { "a maximum of", ON_AMOUNT, BOUND_LE, 0 },
-    { "maximum of", ON_AMOUNT, BOUND_LE, 0 },
-    { "in excess of", ON_AMOUNT, BOUND_GT, 0 },
-    { "upwards of", ON_AMOUNT, BOUND_GE, 0 },
-    { "up to", ON_AMOUNT, BOUND_LE, 0 },
-    { "as much as", ON_AMOUNT, BOUND_LE, 0 },
-    { "as many as", ON_AMOUNT, BOUND_LE, 0 },
-    { "as few as", ON_AMOUNT, BOUND_GE, 0 },
-    { "as little as", ON_AMOUNT, BOUND_GE, 0 },
-    { "as early as", ON_DATE, BOUND_GE, 0 },
-    { "as late as", ON_DATE, BOUND_LE, 0 },
-    { "close to", ON_AMOUNT, BOUND_NONE, 1 },
-    { "over", ON_NUMBER, BOUND_GT, 0 },
-    { "above", ON_NUMBER, BOUND_GT, 0 },
-    { "exceeding", ON_AMOUNT, BOUND_GT, 0 },
-    { "exceeded", ON_AMOUNT, BOUND_GT, 0 },
-    { "exceeds", ON_AMOUNT, BOUND_GT, 0 },
-    { "surpassing", ON_AMOUNT, BOUND_GT, 0 },
-    { "surpassed", ON_AMOUNT, BOUND_GT, 0 },
-    { "topping", ON_NUMBER, BOUND_GT, 0 },
-    { "topped", ON_NUMBER, BOUND_GT, 0 },
-    { "beyond", ON_DATE, BOUND_GT, 0 },
-    { "under", ON_AMOUNT, BOUND_LT, 0 },
-    { "below", ON_NUMBER, BOUND_LT, 0 },
-    { "about", ON_ANY, BOUND_NONE, 1 },
-    { "around", ON_ANY, BOUND_NONE, 1 },
-    { "approximately", ON_ANY, BOUND_NONE, 1 },
-    { "approx", ON_ANY, BOUND_NONE, 1 },
-    { "roughly", ON_ANY, BOUND_NONE, 1 },
-    { "nearly", ON_ANY, BOUND_NONE, 1 },
-    { "almost", ON_ANY, BOUND_NONE, 1 },
-    { "some", ON_AMOUNT, BOUND_NONE, 1 },
-    { "estimated", ON_AMOUNT, BOUND_NONE, 1 },
-    { "circa", ON_ANY, BOUND_NONE, 1 },
-    { "ca", ON_ANY, BOUND_NONE, 1 },
-    { "by", ON_DATE, BOUND_LE, 0 },
-    { "prior to", ON_DATE, BOUND_LT, 0 },
-    { "before", ON_DATE, BOUND_LT, 0 },
-    { "after", ON_DATE, BOUND_GT, 0 },
-    { "since", ON_DATE, BOUND_GE, 0 },
-    { "until", ON_DATE, BOUND_LE, 0 },
-    { "till", ON_DATE, BOUND_LE, 0 },
-    { "through", ON_DATE, BOUND_LE, 0 },
-    { "starting from", ON_DATE, BOUND_GE, 0 },
-    { "starting on", ON_DATE, BOUND_GE, 0 },
-    { "starting in", ON_DATE, BOUND_GE, 0 },
-    { "starting", ON_DATE, BOUND_GE, 0 },
-    { "beginning on", ON_DATE, BOUND_GE, 0 },
-    { "beginning in", ON_DATE, BOUND_GE, 0 },
-    { "beginning", ON_DATE, BOUND_GE, 0 },
+    PHRASE("no more than", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("not more than", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("more than", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("no less than", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("not less than", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("no fewer than", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("not fewer than", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("less than", ON_AMOUNT, BOUND_LT, 0),
+    PHRASE("fewer than", ON_AMOUNT, BOUND_LT, 0),
+    PHRASE("lower than", ON_NUMBER, BOUND_LT, 0),
+    PHRASE("greater than", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("higher than", ON_NUMBER, BOUND_GT, 0),
+    PHRASE("larger than", ON_NUMBER, BOUND_GT, 0),
+    PHRASE("longer than", ON_DURATION, BOUND_GT, 0),
+    PHRASE("shorter than", ON_DURATION, BOUND_LT, 0),
+    PHRASE("no later than", ON_ANY, BOUND_LE, 0),
+    PHRASE("not later than", ON_ANY, BOUND_LE, 0),
+    PHRASE("later than", ON_ANY, BOUND_GT, 0),
+    PHRASE("no earlier than", ON_ANY, BOUND_GE, 0),
+    PHRASE("not earlier than", ON_ANY, BOUND_GE, 0),
+    PHRASE("earlier than", ON_DATE, BOUND_LT, 0),
+    PHRASE("at least", ON_ANY, BOUND_GE, 0),
+    PHRASE("at most", ON_ANY, BOUND_LE, 0),
+    PHRASE("a minimum of", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("minimum of", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("a maximum of", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("maximum of", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("in excess of", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("upwards of", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("up to", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("as much as", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("as many as", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("as few as", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("as little as", ON_AMOUNT, BOUND_GE, 0),
+    PHRASE("as early as", ON_DATE, BOUND_GE, 0),
+    PHRASE("as late as", ON_DATE, BOUND_LE, 0),
+    PHRASE("close to", ON_AMOUNT, BOUND_NONE, 1),
+    PHRASE("over", ON_NUMBER, BOUND_GT, 0),
+    PHRASE("above", ON_NUMBER, BOUND_GT, 0),
+    PHRASE("exceeding", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("exceeded", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("exceeds", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("surpassing", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("surpassed", ON_AMOUNT, BOUND_GT, 0),
+    PHRASE("topping", ON_NUMBER, BOUND_GT, 0),
+    PHRASE("topped", ON_NUMBER, BOUND_GT, 0),
+    PHRASE("beyond", ON_DATE, BOUND_GT, 0),
+    PHRASE("under", ON_AMOUNT, BOUND_LT, 0),
+    PHRASE("below", ON_NUMBER, BOUND_LT, 0),
+    PHRASE("about", ON_ANY, BOUND_NONE, 1),
+    PHRASE("around", ON_ANY, BOUND_NONE, 1),
+    PHRASE("approximately", ON_ANY, BOUND_NONE, 1),
+    PHRASE("approx", ON_ANY, BOUND_NONE, 1),
+    PHRASE("roughly", ON_ANY, BOUND_NONE, 1),
+    PHRASE("nearly", ON_ANY, BOUND_NONE, 1),
+    PHRASE("almost", ON_ANY, BOUND_NONE, 1),
+    PHRASE("some", ON_AMOUNT, BOUND_NONE, 1),
+    PHRASE("estimated", ON_AMOUNT, BOUND_NONE, 1),
+    PHRASE("circa", ON_ANY, BOUND_NONE, 1),
+    PHRASE("ca", ON_ANY, BOUND_NONE, 1),
+    PHRASE("by", ON_DATE, BOUND_LE, 0),
+    PHRASE("prior to", ON_DATE, BOUND_LT, 0),
+    PHRASE("before", ON_DATE, BOUND_LT, 0),
+    PHRASE("after", ON_DATE, BOUND_GT, 0),
+    PHRASE("since", ON_DATE, BOUND_GE, 0),
+    PHRASE("until", ON_DATE, BOUND_LE, 0),
+    PHRASE("till", ON_DATE, BOUND_LE, 0),
+    PHRASE("through", ON_DATE, BOUND_LE, 0),
+    PHRASE("starting from", ON_DATE, BOUND_GE, 0),
+    PHRASE("starting on", ON_DATE, BOUND_GE, 0),
+    PHRASE("starting in", ON_DATE, BOUND_GE, 0),
+    PHRASE("starting", ON_DATE, BOUND_GE, 0),
+    PHRASE("beginning on", ON_DATE, BOUND_GE, 0),
+    PHRASE("beginning in", ON_DATE, BOUND_GE, 0),
+    PHRASE("beginning", ON_DATE, BOUND_GE, 0),
 };
 
 static const struct phrase behind[] = {
-    { "or more", ON_AMOUNT, BOUND_GE, 0 },   { "or less", ON_AMOUNT, BOUND_LE, 0 },
-    { "or fewer", ON_AMOUNT, BOUND_LE, 0 },  { "or higher", ON_NUMBER, BOUND_GE, 0 },
-    { "or lower", ON_NUMBER, BOUND_LE, 0 },  { "or above", ON_NUMBER, BOUND_GE, 0 },
-    { "or below", ON_NUMBER, BOUND_LE, 0 },  { "and above", ON_NUMBER, BOUND_GE, 0 },
-    { "and over", ON_NUMBER, BOUND_GE, 0 },  { "or over", ON_NUMBER, BOUND_GE, 0 },
-    { "and under", ON_NUMBER, BOUND_LE, 0 }, { "or longer", ON_DURATION, BOUND_GE, 0 },
-    { "at least", ON_AMOUNT, BOUND_GE, 0 },  { "at most", ON_AMOUNT, BOUND_LE, 0 },
-    { "or so", ON_ANY, BOUND_NONE, 1 },      { "or later", ON_DATE, BOUND_GE, 0 },
-    { "and later", ON_DATE, BOUND_GE, 0 },   { "or earlier", ON_DATE, BOUND_LE, 0 },
-    { "onwards", ON_DATE, BOUND_GE, 0 },     { "onward", ON_DATE, BOUND_GE, 0 },
+    PHRASE("or more", ON_AMOUNT, BOUND_GE, 0),   PHRASE("or less", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("or fewer", ON_AMOUNT, BOUND_LE, 0),  PHRASE("or higher", ON_NUMBER, BOUND_GE, 0),
+    PHRASE("or lower", ON_NUMBER, BOUND_LE, 0),  PHRASE("or above", ON_NUMBER, BOUND_GE, 0),
+    PHRASE("or below", ON_NUMBER, BOUND_LE, 0),  PHRASE("and above", ON_NUMBER, BOUND_GE, 0),
+    PHRASE("and over", ON_NUMBER, BOUND_GE, 0),  PHRASE("or over", ON_NUMBER, BOUND_GE, 0),
+    PHRASE("and under", ON_NUMBER, BOUND_LE, 0), PHRASE("or longer", ON_DURATION, BOUND_GE, 0),
+    PHRASE("at least", ON_AMOUNT, BOUND_GE, 0),  PHRASE("at most", ON_AMOUNT, BOUND_LE, 0),
+    PHRASE("or so", ON_ANY, BOUND_NONE, 1),      PHRASE("or later", ON_DATE, BOUND_GE, 0),
+    PHRASE("and later", ON_DATE, BOUND_GE, 0),   PHRASE("or earlier", ON_DATE, BOUND_LE, 0),
+    PHRASE("onwards", ON_DATE, BOUND_GE, 0),     PHRASE("onward", ON_DATE, BOUND_GE, 0),
 };
 
 static uint8_t place_of(enum fact_type type)
@@ -140,6 +145,12 @@ static bool phrase_at(const struct parse *p, size_t i, const char *words)
     return true;
 }
 
+/* The letter in small, for a look at a phrase's end before all of it. */
+static char letter_at(const struct parse *p, size_t at)
+{
+    return (char)(p->text.ptr[at] | 0x20);
+}
+
 static struct modifier modifier_of(const struct phrase *phrase)
 {
     return (struct modifier){ count_words(phrase->words), (enum fact_bound)phrase->bound,
@@ -171,9 +182,14 @@ struct modifier modifier_before(const struct parse *p, size_t start, enum fact_t
         return (struct modifier){ 0 };
     if (last->kind == TOKEN_SIGN)
         return sign_before(p, start);
-    for (size_t i = 0; token_has(last, ROLE_MODIFIER) && i < sizeof before / sizeof *before; i++) {
+    if (!token_has(last, ROLE_MODIFIER))
+        return (struct modifier){ 0 };
+    char end = letter_at(p, last->at.end - 1);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        if (!(before[i].on & place) || before[i].words[before[i].len - 1] != end)
+            continue;
         size_t n = count_words(before[i].words);
-        if ((before[i].on & place) && start > n && phrase_at(p, start - n, before[i].words))
+        if (start > n && phrase_at(p, start - n, before[i].words))
             return modifier_of(&before[i]);
     }
     return (struct modifier){ 0 };
@@ -189,7 +205,8 @@ struct modifier modifier_behind(const struct parse *p, size_t end, enum fact_typ
         return (struct modifier){ 1, BOUND_GE, false };
     bool word = t->kind == TOKEN_WORD && t->gap == GAP_SPACE;
     for (size_t i = 0; word && i < sizeof behind / sizeof *behind; i++) {
-        if ((behind[i].on & place) && phrase_at(p, end, behind[i].words) &&
+        if ((behind[i].on & place) && behind[i].words[0] == letter_at(p, t->at.start) &&
+            phrase_at(p, end, behind[i].words) &&
             !token_is(p, end + count_words(behind[i].words), "than"))
             return modifier_of(&behind[i]);
     }

@@ -8,16 +8,26 @@
 #ifndef STET_TEXT_FACT_PARSE_H
 #define STET_TEXT_FACT_PARSE_H
 
+#include "calendar.h"
 #include "fact.h"
 #include "fact_lex.h"
 
+/* The stretch of time that was read at a token; token 0: nothing yet. */
+struct when_memo {
+    size_t token, end;
+    struct when when;
+};
+#define WHEN_MEMOS 4
+
 struct parse {
     struct str text;
-    struct arena *arena;
+    struct arena *arena; /* of the line: what is to last is copied out of it */
     const struct fact_context *context;
     struct dictionary dictionary;
     struct token_list tokens; /* the first and the last one are TOKEN_END */
     int depth;                /* of dates told from other dates */
+    /* The latest stretches, each in the place of its token: a range asks again for its ends. */
+    struct when_memo memos[WHEN_MEMOS];
 };
 
 /* The token; the last TOKEN_END for anything behind it. */

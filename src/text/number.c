@@ -490,6 +490,9 @@ const struct number *number_at(struct parse *p, size_t i)
 int number_small(struct parse *p, size_t i, int max, size_t *end)
 {
     struct cardinal c;
+    const struct token *t = token_at(p, i);
+    if (t->kind != TOKEN_DIGITS && !(t->roles & STARTS)) /* asked of words of all kinds */
+        return 0;
     if (!cardinal_at(p, i, &c) || c.ordinal || c.value.exp != 0 || c.value.digits < 1 ||
         c.value.digits > max)
         return 0;
