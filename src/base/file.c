@@ -86,15 +86,15 @@ bool file_write_fd(int fd, struct str bytes, const char *what, struct err *err)
     return true;
 }
 
-static bool write_in_place(const char *path, struct str bytes, struct err *err)
+struct file_out {
+    char *path;      /* the file that is replaced; as given where it is written in place */
+    struct buf temp; /* the new file beside it; empty where there is none */
+    int fd;
+};
+
+static bool out_failed(const struct file_out *file, struct err *err)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    if (fd < 0)
-        return err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    bool ok = file_write_fd(fd, bytes, path, err);
-    if (close(fd) != 0 && ok)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    return ok;
+    return err_set(err, ERR_IO, "can't write %s: %s", file->path, strerror(errno));
 }
 
 /* mkstemp makes files of mode 0600: the old file's mode stays, a new one gets the usual. */
@@ -106,46 +106,74 @@ static void set_mode(int fd, const char *path)
     (void)fchmod(fd, stat(path, &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask);
 }
 
-/* Writes, syncs and closes the temporary file, and puts it in path's place. */
-static bool write_and_rename(int fd, const char *temp, const char *path, struct str bytes,
-                             struct err *err)
+/* Through a link the file that it names is replaced, not the link. */
+static void open_beside(struct file_out *file)
 {
-    set_mode(fd, path);
-    bool ok = file_write_fd(fd, bytes, path, err);
-    if (ok && fsync(fd) != 0)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    if (close(fd) != 0 && ok)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    if (ok && rename(temp, path) != 0)
-        ok = err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    if (!ok)
-        unlink(temp);
-    return ok;
+    char *target = realpath(file->path, NULL); /* NULL: there is none yet */
+    if (target) {
+        free(file->path);
+        file->path = target;
+    }
+    buf_printf(&file->temp, "%s.XXXXXX", file->path);
+    file->fd = mkstemp(file->temp.ptr);
+    if (file->fd >= 0)
+        set_mode(file->fd, file->path);
+    else
+        buf_reset(&file->temp);
 }
 
-/* Through a link the file that it names is replaced, not the link. */
-static bool replace_file(const char *path, struct str bytes, struct err *err)
+bool file_out_open(const char *path, struct file_out **out, struct err *err)
 {
-    char *target = realpath(path, NULL); /* NULL: there is none yet */
-    struct buf temp = { 0 };
-    buf_printf(&temp, "%s.XXXXXX", target ? target : path);
-    int fd = mkstemp(temp.ptr);
-    bool ok = fd >= 0 ? write_and_rename(fd, temp.ptr, target ? target : path, bytes, err)
-                      : err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
-    buf_free(&temp);
-    free(target);
+    enum file_kind kind = file_kind(path);
+    if (kind == FILE_FOLDER)
+        return err_set(err, ERR_IO, "can't write %s: it is a folder", path);
+    struct file_out *file = xmalloc(sizeof *file);
+    *file = (struct file_out){ .path = xmalloc(strlen(path) + 1), .fd = -1 };
+    memcpy(file->path, path, strlen(path) + 1);
+    /* /dev/stdout can be a regular file, but is not ours to rename over. */
+    if (kind == FILE_OTHER || strncmp(path, "/dev/", 5) == 0)
+        file->fd = open(path, O_WRONLY | O_CLOEXEC);
+    else
+        open_beside(file);
+    *out = file;
+    if (file->fd >= 0)
+        return true;
+    err_set(err, ERR_IO, "can't write %s: %s", path, strerror(errno));
+    file_out_close(file, false, NULL);
+    *out = NULL;
+    return false;
+}
+
+bool file_out_put(struct file_out *file, struct str bytes, struct err *err)
+{
+    return file_write_fd(file->fd, bytes, file->path, err);
+}
+
+bool file_out_close(struct file_out *file, bool ok, struct err *err)
+{
+    if (!file)
+        return ok;
+    bool beside = file->temp.len > 0;
+    if (ok && beside && fsync(file->fd) != 0)
+        ok = out_failed(file, err);
+    if (file->fd >= 0 && close(file->fd) != 0 && ok)
+        ok = out_failed(file, err);
+    if (ok && beside && rename(file->temp.ptr, file->path) != 0)
+        ok = out_failed(file, err);
+    if (!ok && beside)
+        unlink(file->temp.ptr);
+    buf_free(&file->temp);
+    free(file->path);
+    free(file);
     return ok;
 }
 
 bool file_write(const char *path, struct str bytes, struct err *err)
 {
-    enum file_kind kind = file_kind(path);
-    if (kind == FILE_FOLDER)
-        return err_set(err, ERR_IO, "can't write %s: it is a folder", path);
-    /* /dev/stdout can be a regular file, but is not ours to rename over. */
-    if (kind == FILE_OTHER || strncmp(path, "/dev/", 5) == 0)
-        return write_in_place(path, bytes, err);
-    return replace_file(path, bytes, err);
+    struct file_out *file;
+    if (!file_out_open(path, &file, err))
+        return false;
+    return file_out_close(file, file_out_put(file, bytes, err), err);
 }
 
 struct walk {

@@ -31,6 +31,14 @@ bool file_read(const char *path, size_t limit_bytes, struct arena *arena, struct
  */
 bool file_write(const char *path, struct str bytes, struct err *err);
 
+/* The same piece by piece, for what does not fit into memory. */
+struct file_out;
+bool file_out_open(const char *path, struct file_out **out, struct err *err);
+bool file_out_put(struct file_out *file, struct str bytes, struct err *err);
+/* Puts it in path's place and frees it; with `ok` false, or on failure, the old
+   file stands.  NULL is fine.  Returns `ok`, or false on failure. */
+bool file_out_close(struct file_out *file, bool ok, struct err *err);
+
 /* Writes everything to the descriptor; ERR_IO naming `what`. */
 bool file_write_fd(int fd, struct str bytes, const char *what, struct err *err);
 

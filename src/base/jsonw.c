@@ -220,6 +220,21 @@ void jsonw_number(struct jsonw *w, double value)
     buf_str(w->out, str_eq_c(digits, "-0") ? STR("0") : digits);
 }
 
+void jsonw_exact(struct jsonw *w, double value)
+{
+    char text[32];
+    int digits = 15; /* any decimal of so many comes back; 17 always do */
+    if (!isfinite(value)) {
+        jsonw_null(w);
+        return;
+    }
+    do
+        snprintf(text, sizeof text, "%.*g", digits, value);
+    while (strtod(text, NULL) != value && digits++ < 17);
+    value_starts(w);
+    buf_cstr(w->out, text);
+}
+
 void jsonw_str(struct jsonw *w, struct str value)
 {
     if (str_is_none(value)) {

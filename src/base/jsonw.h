@@ -36,6 +36,8 @@ void jsonw_int(struct jsonw *w, int64_t value);
 /* At most 4 decimals, trailing zeros cut, -0 is 0; from 2^53 on with an
    exponent; not finite is null. */
 void jsonw_number(struct jsonw *w, double value);
+/* With as many digits as it takes to read the same number again. */
+void jsonw_exact(struct jsonw *w, double value);
 /* STR_NONE is null. */
 void jsonw_str(struct jsonw *w, struct str value);
 void jsonw_cstr(struct jsonw *w, const char *value);
