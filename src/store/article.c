@@ -67,6 +67,23 @@ static void unpack_origin(struct str packed, struct arena *arena, struct origin_
     }
 }
 
+bool article_origin_fits(struct str packed, size_t text_bytes, size_t decoded_bytes)
+{
+    struct arena *arena = arena_new();
+    struct origin_map map = { 0 };
+    size_t at = 0;
+    bool fits = true;
+    unpack_origin(packed, arena, &map);
+    for (size_t i = 0; fits && i < map.n; i++) {
+        const struct origin_run *run = &map.items[i];
+        fits = run->out == at && run->out_len <= text_bytes - at && run->in <= decoded_bytes &&
+               run->in_len <= decoded_bytes - run->in;
+        at += run->out_len;
+    }
+    arena_free(arena);
+    return fits && at == text_bytes;
+}
+
 static bool find_article(struct store *store, struct str id, int64_t *row, struct err *err)
 {
     struct query *q = query_start(store->queries, Q_article_row);

@@ -16,6 +16,10 @@ bool sentences_put(struct store *store, int64_t revision, const struct sentence_
                    struct err *err);
 bool sentences_get(const struct job *job, int64_t revision, struct sentence_list *out);
 
+/* Whether a packed way back covers a text of so many bytes from its begin to its
+   end, and leads into an input of so many. */
+bool article_origin_fits(struct str packed, size_t text_bytes, size_t decoded_bytes);
+
 /* PART_COUNT when there is no part of that name. */
 enum part part_from(struct str name);
 

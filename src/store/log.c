@@ -8,13 +8,15 @@
  * (store_log_head) and compares it later (store_log_contains).  A change of the
  * tables that the log is about does not either: audit.c compares the two.
  */
+#include "log.h"
+
 #include "audit.h"
 
 #include "base/hash.h"
 
 #define FIRST_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-static struct str row_hash(const struct log_entry *entry, struct str before, struct arena *arena)
+struct str log_row_hash(const struct log_entry *entry, struct str before, struct arena *arena)
 {
     struct hash *hash = hash_new();
     hash_field(hash, before);
@@ -51,6 +53,19 @@ static struct str or_empty(struct str s)
     return str_is_none(s) ? STR("") : s;
 }
 
+bool log_put(struct store *store, const struct log_entry *entry, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_log_put);
+    query_int(q, entry->seq);
+    query_text(q, entry->at);
+    query_text(q, entry->actor);
+    query_text(q, entry->action);
+    query_text(q, entry->subject);
+    query_text(q, entry->detail);
+    query_text(q, entry->hash);
+    return query_run(q, err);
+}
+
 static bool append(struct store *store, const struct log_entry *entry, struct arena *arena,
                    struct err *err)
 {
@@ -64,16 +79,8 @@ static bool append(struct store *store, const struct log_entry *entry, struct ar
                               or_empty(entry->subject),
                               or_empty(entry->detail),
                               STR_NONE };
-    next.hash = row_hash(&next, last.hash, arena);
-    struct query *q = query_start(store->queries, Q_log_put);
-    query_int(q, next.seq);
-    query_text(q, next.at);
-    query_text(q, next.actor);
-    query_text(q, next.action);
-    query_text(q, next.subject);
-    query_text(q, next.detail);
-    query_text(q, next.hash);
-    return query_run(q, err);
+    next.hash = log_row_hash(&next, last.hash, arena);
+    return log_put(store, &next, err);
 }
 
 bool store_log_append(struct store *store, const struct log_entry *entry, struct err *err)
@@ -93,7 +100,7 @@ static bool fits(const struct job *job, const struct log_entry *entry, int64_t s
     if (entry->seq != seq)
         return err_set(err, ERR_BENCH, "%s: the log has no row %lld: rows were taken out",
                        store->path, (long long)seq);
-    struct str hash = row_hash(entry, str_new(before, HASH_HEX), job->arena);
+    struct str hash = log_row_hash(entry, str_new(before, HASH_HEX), job->arena);
     if (!str_eq(hash, entry->hash))
         return err_set(err, ERR_BENCH,
                        "%s: row %lld of the log does not fit the rows before it: it was changed",

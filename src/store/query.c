@@ -134,6 +134,46 @@ struct str query_take_text(struct query *q, struct arena *arena)
     return statement_bytes(q->statement, q->taken++, arena);
 }
 
+struct value query_take_value(struct query *q, struct arena *arena)
+{
+    int at = q->taken++;
+    struct value value = { .type = statement_type(q->statement, at) };
+    if (value.type == VALUE_INT)
+        value.integer = statement_int(q->statement, at);
+    else if (value.type == VALUE_REAL)
+        value.real = statement_real(q->statement, at);
+    else if (value.type != VALUE_NONE)
+        value.bytes = statement_bytes(q->statement, at, arena);
+    return value;
+}
+
+void query_value(struct query *q, struct value value)
+{
+    switch (value.type) {
+    case VALUE_NONE: query_text(q, STR_NONE); break;
+    case VALUE_INT: query_int(q, value.integer); break;
+    case VALUE_REAL: query_real(q, value.real); break;
+    case VALUE_TEXT: query_text(q, value.bytes); break;
+    case VALUE_BLOB: query_blob(q, value.bytes); break;
+    }
+}
+
+int query_parameters(const struct query *q)
+{
+    return q->statement ? statement_parameters(q->statement) : 0;
+}
+
+int query_columns(const struct query *q)
+{
+    return q->statement ? statement_columns(q->statement) : 0;
+}
+
+const char *query_column(const struct query *q, int at, enum value_type *declared)
+{
+    *declared = statement_declared(q->statement, at);
+    return statement_name(q->statement, at);
+}
+
 bool query_end(struct query *q, struct err *err)
 {
     if (q->statement)

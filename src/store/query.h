@@ -45,6 +45,20 @@ size_t query_take_size(struct query *q);
 double query_take_real(struct query *q);
 /* NULL is STR_NONE; a copy in the arena. */
 struct str query_take_text(struct query *q, struct arena *arena);
+/* A value of any type; of a text or a blob, `bytes`. */
+struct value {
+    enum value_type type;
+    int64_t integer;
+    double real;
+    struct str bytes;
+};
+struct value query_take_value(struct query *q, struct arena *arena);
+void query_value(struct query *q, struct value value);
+/* What the statement takes and gives; 0 when it can't be prepared. */
+int query_parameters(const struct query *q);
+int query_columns(const struct query *q);
+const char *query_column(const struct query *q, int at, enum value_type *declared);
+
 /* Makes the statement ready for its next use; false when anything failed. */
 bool query_end(struct query *q, struct err *err);
 

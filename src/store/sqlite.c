@@ -53,6 +53,8 @@ bool sqlite_error(struct sqlite *db, struct err *err)
         if (faults[i].code == code)
             return err_set(err, faults[i].as, "%s: %s", db->path, faults[i].text);
     enum err_code as = code == SQLITE_IOERR ? ERR_IO : ERR_BENCH;
+    if (code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH) /* a rule of the schema */
+        as = ERR_FORMAT;
     return err_set(err, as, "%s: %s", db->path, sqlite3_errmsg(db->db));
 }
 
@@ -322,6 +324,39 @@ bool statement_bind_blob(struct statement *statement, int at, struct str value)
 int statement_parameters(struct statement *statement)
 {
     return sqlite3_bind_parameter_count(raw(statement));
+}
+
+int statement_columns(struct statement *statement)
+{
+    return sqlite3_column_count(raw(statement));
+}
+
+const char *statement_name(struct statement *statement, int at)
+{
+    return sqlite3_column_name(raw(statement), at);
+}
+
+enum value_type statement_declared(struct statement *statement, int at)
+{
+    static const char *const names[] = {
+        [VALUE_REAL] = "REAL", [VALUE_TEXT] = "TEXT", [VALUE_BLOB] = "BLOB"
+    };
+    const char *declared = sqlite3_column_decltype(raw(statement), at);
+    for (int type = VALUE_REAL; declared && type <= VALUE_BLOB; type++)
+        if (strcmp(declared, names[type]) == 0)
+            return (enum value_type)type;
+    return VALUE_INT;
+}
+
+enum value_type statement_type(struct statement *statement, int at)
+{
+    switch (sqlite3_column_type(raw(statement), at)) {
+    case SQLITE_INTEGER: return VALUE_INT;
+    case SQLITE_FLOAT: return VALUE_REAL;
+    case SQLITE_TEXT: return VALUE_TEXT;
+    case SQLITE_BLOB: return VALUE_BLOB;
+    default: return VALUE_NONE;
+    }
 }
 
 enum step statement_step(struct statement *statement)

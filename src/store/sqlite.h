@@ -68,6 +68,16 @@ bool statement_bind_text(struct statement *statement, int at, struct str value);
 bool statement_bind_blob(struct statement *statement, int at, struct str value);
 int statement_parameters(struct statement *statement);
 
+/* What a statement gives, known before it runs. */
+enum value_type { VALUE_NONE, VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BLOB };
+int statement_columns(struct statement *statement);
+/* Lives until the next step. */
+const char *statement_name(struct statement *statement, int at);
+/* As the schema says of the column behind it; VALUE_INT for what is computed. */
+enum value_type statement_declared(struct statement *statement, int at);
+/* Of the row at hand. */
+enum value_type statement_type(struct statement *statement, int at);
+
 enum step { STEP_ROW, STEP_DONE, STEP_FAILED };
 enum step statement_step(struct statement *statement);
 /* Ready to be bound and run again; parameters are NULL. */

@@ -304,6 +304,45 @@ bool store_log_head(struct store *store, struct arena *arena, struct log_entry *
    a chain alone can't show a cut tail or a whole rewrite.  ERR_BENCH if not. */
 bool store_log_contains(struct store *store, const struct log_entry *head, struct err *err);
 
+/* The whole bench as lines of JSON, and back (store/export.c, store/import.c). */
+
+/* Where lines go. */
+struct store_sink {
+    bool (*put)(void *ctx, struct str bytes, struct err *err);
+    void *ctx;
+};
+/* Two benches of the same content give the same bytes, whatever their rows. */
+bool store_export(struct store *store, const struct store_sink *to, struct err *err);
+/* Whether it is the first line of an export. */
+bool store_is_export(struct str line);
+
+struct store_import;
+struct store_import_options {
+    struct str at; /* ISO 8601, UTC: the run's clock */
+    /* Something of the file is not taken in: what and why. */
+    void (*refused)(void *ctx, const char *why);
+    void *ctx;
+};
+struct store_import_counts {
+    size_t articles, sources, runs; /* that came in */
+    size_t known, refused;          /* already there alike; there otherwise */
+};
+/*
+ * Takes the lines of an export in, one by one, inside the caller's transaction.
+ * An empty bench becomes what the exported one was, log and all.  Into another,
+ * what it lacks comes in, with the log rows about it behind a row "import" that
+ * keeps the other's head; what is there but differs is refused and the rest
+ * goes on.  ERR_FORMAT for a damaged file, of which the caller keeps nothing.
+ */
+bool store_import_start(struct store *store, const struct store_import_options *options,
+                        struct store_import **out, struct err *err);
+bool store_import_line(struct store_import *import, struct str line, struct err *err);
+/* After the last line: fails when there should be more. */
+bool store_import_finish(struct store_import *import, struct store_import_counts *out,
+                         struct err *err);
+/* NULL is fine. */
+void store_import_free(struct store_import *import);
+
 /* Versions and settings in force, for `doctor`: calls back with name, value. */
 bool store_describe(struct store *store,
                     void (*each)(void *ctx, const char *name, struct str value), void *ctx,
