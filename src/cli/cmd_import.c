@@ -1,9 +1,10 @@
 /*
- * stet import: sources, published fact-checks and articles from JSON lines.
+ * stet import: sources, published fact-checks and articles from JSON lines, or
+ * a whole bench (import_bench.c).
  * A bad line is named and the rest goes on; lines are stored a thousand a
  * transaction.  Articles are read by a worker like any other.
  */
-#include "command.h"
+#include "import_bench.h"
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -23,6 +24,7 @@ static const struct option_spec options[] = {
 
 struct import {
     struct cli *cli;
+    const char *path; /* of the file, for messages */
     struct store *store;
     struct supervisor *workers; /* for articles */
     size_t line, stored, failed;
@@ -43,7 +45,7 @@ typedef bool import_object(struct import_line *l, const struct jsonr *object, st
 static void refuse_line(struct import *all, size_t number, const struct err *why)
 {
     all->failed++;
-    cli_note(all->cli, "line %zu: %s", number, why->message);
+    cli_note(all->cli, "%s:%zu: %s", all->path, number, why->message);
 }
 
 /* A text member in the arena, repaired; STR_NONE when absent. */
@@ -259,11 +261,15 @@ static bool run(struct cli *cli, struct err *err)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(as, kinds[i].name) == 0)
             take = kinds[i].take;
+    if (cli->args.words.n == 1 && !as[0])
+        return import_bench(cli, cli->args.words.items[0].ptr, err);
     if (!take)
         return err_set(err, ERR_USAGE, "say what the lines are: --as article, source or factcheck");
     if (cli->args.words.n != 1)
         return err_set(err, ERR_USAGE, "import what? stet import FILE.jsonl --as %s", as);
-    if (!open_and_import(&all, take, cli->args.words.items[0].ptr, err))
+    const char *path = cli->args.words.items[0].ptr;
+    all.path = strcmp(path, "-") == 0 ? "standard input" : path;
+    if (!open_and_import(&all, take, path, err))
         return false;
     cli_note(cli, "imported %zu, refused %zu", all.stored, all.failed);
     return all.failed == 0 || err_set(err, ERR_SOME, "%zu lines were refused", all.failed);
@@ -271,15 +277,19 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct command command_import = {
     "import",
-    "import FILE.jsonl --as article|source|factcheck",
-    "bring articles, sources and fact-checks in",
+    "import FILE.jsonl [--as article|source|factcheck]",
+    "bring articles, sources, fact-checks or another bench in",
     "Reads JSON lines (- is standard input) into the bench; a bad line is named and\n"
     "the others go on.  Sources: {\"id\",\"title\",\"text\",\"url\"?,\"published\"?};\n"
     "fact-checks: {\"id\",\"claim\",\"title\"?,\"rating\",\"publisher\",\"url\",\"date\"} or\n"
     "schema.org ClaimReview; articles: "
     "{\"id\",\"title\"?,\"text\"|\"file\",\"url\"?,\"published\"?}.\n"
+    "Without --as the file is what 'stet export' wrote: an empty bench becomes that bench,\n"
+    "another gets what it lacks, and what differs is named and left out.  A damaged file\n"
+    "changes nothing.\n"
     "\n"
-    "  stet import sources.jsonl --as source --bench desk/stet.db",
+    "  stet import sources.jsonl --as source --bench desk/stet.db\n"
+    "  stet import desk.jsonl --bench copy/stet.db",
     options,
     run,
 };
