@@ -32,9 +32,9 @@ struct command {
 };
 
 extern const struct command command_check, command_batch, command_init, command_import,
-    command_export, command_search, command_claims, command_text, command_compare, command_quote,
-    command_script, command_report, command_doctor, command_link, command_mark, command_approve,
-    command_log, command_help;
+    command_export, command_search, command_claims, command_show, command_text, command_compare,
+    command_quote, command_script, command_report, command_doctor, command_link, command_mark,
+    command_approve, command_log, command_help;
 
 /* All of them, in the order of the help; ends with NULL. */
 extern const struct command *const commands[];

@@ -19,9 +19,9 @@
 _Static_assert(STATUS_COUNT == STATUS_PARAMETERS, "?1 to ?7 of db/queries/list.sql");
 
 /* What stands worst first, as in reports (scripts/lib/status.lua). */
-static const enum status worst_first[] = { STATUS_REFUTED,       STATUS_CONFLICTING,
-                                           STATUS_INSUFFICIENT,  STATUS_UNCHECKED,
-                                           STATUS_SUPPORTED,     STATUS_NOT_CHECKABLE,
+static const enum status worst_first[] = { STATUS_REFUTED,      STATUS_CONFLICTING,
+                                           STATUS_INSUFFICIENT, STATUS_UNCHECKED,
+                                           STATUS_SUPPORTED,    STATUS_NOT_CHECKABLE,
                                            STATUS_ORPHANED };
 
 struct listing {
