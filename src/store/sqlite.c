@@ -160,8 +160,14 @@ bool sqlite_number(struct sqlite *db, const char *sql, int64_t *out, struct err 
 
 bool sqlite_start_wal(struct sqlite *db, struct err *err)
 {
-    /* NORMAL: a commit is flushed by sqlite_sync, when it must be. */
-    return sqlite_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
+    /* NORMAL: a commit is flushed by sqlite_sync, when it must be.  16 MB of
+       cache (KiB, negative) hold the pages that each article of a batch changes
+       again, and a log of as much is taken in at once: with SQLite's 2 and 4 MB
+       a third more of the time is spent in the kernel. */
+    return sqlite_exec(db,
+                       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                       "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000",
+                       err);
 }
 
 bool sqlite_sync(struct sqlite *db, struct err *err)

@@ -96,11 +96,11 @@ static bool host_search(void *ctx, const struct search_query *query, struct aren
     return store_search(b->reader, query, arena, out, err);
 }
 
-static bool host_source_get(void *ctx, struct str id, struct arena *arena, struct source *out,
-                            struct err *err)
+static bool host_source_get(void *ctx, const struct source_key *key, struct arena *arena,
+                            struct source *out, struct err *err)
 {
     struct bench *b = ctx;
-    return store_source_get(b->reader, id, arena, out, err);
+    return store_source_at(b->reader, key, arena, out, err);
 }
 
 static bool host_source_find(void *ctx, struct str url, struct arena *arena, struct source *out,
