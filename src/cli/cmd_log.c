@@ -88,12 +88,13 @@ static bool list_row(void *ctx, const struct log_entry *entry)
 }
 
 /* The subject: of what is in the bench by the beginning of its id, else the
-   word itself, since the log also tells of what is gone. */
-static bool find_subject(struct cli *cli, struct store *store, struct str *out, struct err *err)
+   word itself, since the log also tells of what is gone; `why` then says what
+   is wrong with the word should the log not know it either. */
+static bool find_subject(struct listing *l, struct str *out, struct err *why, struct err *err)
 {
+    struct cli *cli = l->cli;
     const struct path_list *words = &cli->args.words;
     struct found found;
-    struct err why = { 0 };
     *out = STR_NONE;
     if (words->n > 1)
         return err_set(err, ERR_USAGE, "one thing at a time: stet log [ID]");
@@ -101,7 +102,7 @@ static bool find_subject(struct cli *cli, struct store *store, struct str *out, 
         return true;
     struct find_query query = { words->items[0], THING_ANY, false };
     *out = words->items[0];
-    if (cli_find(cli, store, &query, &found, &why))
+    if (cli_find(cli, l->store, &query, &found, why))
         *out = found.id;
     return true;
 }
@@ -109,11 +110,14 @@ static bool find_subject(struct cli *cli, struct store *store, struct str *out, 
 static bool list(struct listing *l, struct err *err)
 {
     struct log_reading reading = { .each = list_row, .ctx = l };
-    if (!find_subject(l->cli, l->store, &reading.subject, err))
+    struct err why = { 0 };
+    if (!find_subject(l, &reading.subject, &why, err))
         return false;
     if (l->form == FORM_JSON)
         buf_cstr(&l->out, "{\"rows\":[");
     bool ok = store_log_read(l->store, &reading, err) && !l->failed;
+    if (ok && l->rows == 0 && why.code != ERR_NONE)
+        return err_set(err, why.code, "%s", why.message);
     if (l->form == FORM_JSON)
         buf_cstr(&l->out, "]}\n");
     ok = ok && flush(l);

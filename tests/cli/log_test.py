@@ -272,7 +272,9 @@ tap.same(rows[0]["detail"], {"from": rows[0]["detail"]["from"], "reason": None,
 tap.same(f"{rows[0]['seq']}:{rows[0]['hash']}", head, "the head is the newest row's")
 tap.same(json.loads(must("log", "--verify", "--format", "json")),
          {"claims": 3, "links": 1, "rows": last}, "what was verified, for programs")
-tap.like(stet("log", "nonesuch").stderr, "nothing in the log about nonesuch", "about nothing")
+tap.like(stet("log", bridge, "-n", "0").stdout, "not-checkable", "about a claim")
+tap.like(tap.expect_exit(3, [tap.STET, "log", "nonesuch", *BENCH]).stderr, 'no thing "nonesuch"',
+         "what is neither in the bench nor in the log")
 tap.expect_exit(2, [tap.STET, "log", "--head", "--verify", *BENCH])
 tap.expect_exit(2, [tap.STET, "log", mill, "--verify", *BENCH])
 tap.expect_exit(3, [tap.STET, "log", "--verify", "--bench", "nonesuch.db"])
