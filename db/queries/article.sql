@@ -22,6 +22,10 @@ SELECT mine.name, article.id FROM article_name AS mine JOIN article ON article.r
 WHERE NOT EXISTS (SELECT 1 FROM article_name AS other
                   WHERE other.article = mine.article AND other.name <> mine.name);
 
+-- name: article_newest
+SELECT revision.sha256 FROM article JOIN revision ON revision.row = article.revision
+WHERE article.id = ?1;
+
 -- name: article_set_revision
 UPDATE article SET revision = ?1 WHERE row = ?2;
 

@@ -5,6 +5,8 @@
  */
 #include "claim_lines.h"
 
+#include "csv.h"
+
 #include "base/arena.h"
 #include "find.h"
 #include "text/unicode.h"
@@ -74,27 +76,7 @@ void claim_line_write(struct jsonw *w, const struct claim_line *line)
     jsonw_end(w);
 }
 
-/* CSV: RFC 4180.  A cell that a spreadsheet would take for a formula gets an
-   apostrophe in front (OWASP, "CSV injection"). */
-
-static void put_cell(struct buf *out, struct str text)
-{
-    bool formula = text.len && strchr("=+-@\t\r", text.ptr[0]) != NULL;
-    bool quoted = false;
-    for (size_t i = 0; i < text.len; i++)
-        quoted |= strchr(",\"\r\n", text.ptr[i]) != NULL;
-    if (quoted)
-        buf_byte(out, '"');
-    if (formula)
-        buf_byte(out, '\'');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"')
-            buf_byte(out, '"');
-        buf_byte(out, text.ptr[i]);
-    }
-    if (quoted)
-        buf_byte(out, '"');
-}
+/* CSV. */
 
 static struct str kind_words(unsigned kinds, struct arena *arena)
 {
@@ -140,7 +122,7 @@ static void put_csv(struct buf *out, const struct claim_line *line)
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         if (i)
             buf_byte(out, ',');
-        put_cell(out, cells[i]);
+        csv_cell(out, cells[i]);
     }
     buf_cstr(out, "\r\n");
     buf_free(&worth);

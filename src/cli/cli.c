@@ -1,10 +1,8 @@
-/* What several commands need: notes, the bench, setups, sources. */
+/* What several commands need: notes, the bench, setups. */
 #include "command.h"
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "base/jsonr.h"
-#include "base/map.h"
 #include "terminal.h"
 
 #include <stdarg.h>
@@ -12,7 +10,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SOURCE_FILES_MAX 100000
 #define SCRIPT_BYTES_MAX ((size_t)1024 * 1024)
 
 void cli_note(const struct cli *cli, const char *fmt, ...)
@@ -230,147 +227,4 @@ struct supervisor_options cli_workers(struct cli *cli, int depth)
     return (struct supervisor_options){
         .workers = cli->workers, .depth = depth, .log = note_log, .ctx = cli
     };
-}
-
-/* Sources. */
-
-struct loading {
-    struct cli *cli;
-    struct store *store;
-    struct err *err;
-    bool failed;
-    size_t stored;
-};
-
-/* One file on its way through a worker. */
-struct loading_file {
-    struct loading *all;
-    const char *path;
-    struct str url, bytes; /* bytes are freed by the callback's end */
-    struct arena *arena;
-    bool named; /* by the user, not found in a folder */
-};
-
-static void store_loaded(struct loading_file *f, const struct answer *answer)
-{
-    struct article article = { 0 };
-    struct wire_reader in = { .bytes = answer->payload, .arena = f->arena };
-    wire_article(&in, &article);
-    struct source source = {
-        .kind = SOURCE_FILE,
-        .url = str_is_none(article.url) ? f->url : article.url,
-        .title = str_is_none(article.title) ? f->url : article.title,
-        .author = article.byline,
-        .published = article.published,
-        .publisher = article.publisher,
-        .lang = article.lang,
-        .text = article.text,
-        .snapshot = { .sha256 = article.sha256,
-                      .fetched = clock_format(f->arena, f->all->cli->now) },
-    };
-    source.id = source_id(f->arena, source.kind, source.snapshot.sha256);
-    struct err *err = f->all->err;
-    bool ok = !in.bad || err_set(err, ERR_WORKER, "%s: a worker sent what makes no sense", f->path);
-    ok = ok && result_check_article(&article, f->bytes, err);
-    if (!ok || !store_source_put(f->all->store, &source, f->bytes, err))
-        f->all->failed = true;
-    else
-        f->all->stored++;
-}
-
-static void source_read(void *ctx, const struct answer *answer)
-{
-    struct loading_file *f = ctx;
-    if (!answer || f->all->failed) {
-        arena_free(f->arena);
-        return;
-    }
-    if (answer->type == WIRE_ARTICLE) {
-        store_loaded(f, answer);
-    } else if (f->named) {
-        *f->all->err = answer->err;
-        f->all->failed = true;
-    } else {
-        cli_note(f->all->cli, "left out: %s", answer->err.message);
-    }
-    arena_free(f->arena);
-}
-
-static bool load_file(struct loading *all, struct supervisor *workers, const char *path,
-                      struct str url, bool named)
-{
-    struct arena *arena = arena_new();
-    struct loading_file *f = ARENA_NEW(arena, struct loading_file);
-    *f = (struct loading_file){ all, path, url, STR_NONE, arena, named };
-    struct err why = { 0 };
-    if (!file_read(path, CLI_FILE_MAX, arena, &f->bytes, &why)) {
-        arena_free(arena);
-        if (named) {
-            *all->err = why;
-            return false;
-        }
-        cli_note(all->cli, "left out: %s", why.message);
-        return true;
-    }
-    struct input input = { .name = str_from(path), .bytes = f->bytes };
-    if (supervisor_read(workers, &input, source_read, f, all->err))
-        return true;
-    arena_free(arena);
-    return false;
-}
-
-static bool load_path(struct loading *all, struct supervisor *workers, const char *path)
-{
-    enum file_kind kind = file_kind(path);
-    if (strncmp(path, "http://", 7) == 0 || strncmp(path, "https://", 8) == 0)
-        return err_set(all->err, ERR_NETWORK,
-                       "%s: fetching is not built in; save the page and give the file", path);
-    if (kind == FILE_ABSENT)
-        return err_set(all->err, ERR_IO, "%s: no such file or folder", path);
-    if (kind != FILE_FOLDER)
-        return load_file(all, workers, path, str_from(file_base(path)), true);
-    struct path_list files = { 0 };
-    if (!file_list(path, SOURCE_FILES_MAX, all->cli->arena, &files, all->err))
-        return false;
-    if (files.n == 0)
-        cli_note(all->cli, "%s: holds no files", path);
-    size_t below = strlen(path);
-    for (size_t i = 0; i < files.n && !all->failed; i++) {
-        struct str url = str_sub(files.items[i], below, files.items[i].len);
-        while (url.len && url.ptr[0] == '/')
-            url = str_sub(url, 1, url.len);
-        if (!load_file(all, workers, files.items[i].ptr, url, false))
-            return false;
-    }
-    return true;
-}
-
-bool cli_load_sources(struct cli *cli, const struct source_load *load,
-                      const struct path_list *paths, struct err *err)
-{
-    struct loading all = { .cli = cli, .store = load->store, .err = err };
-    if (!store_begin(load->store, err))
-        return false;
-    bool ok = true;
-    for (size_t i = 0; ok && !all.failed && i < paths->n; i++)
-        ok = load_path(&all, load->workers, paths->items[i].ptr);
-    ok = supervisor_finish(load->workers, ok ? err : NULL) && ok && !all.failed;
-    if (ok)
-        return store_commit(load->store, false, err);
-    store_rollback(load->store);
-    return false;
-}
-
-bool cli_library_hash(struct cli *cli, struct store *store, struct str *out, struct err *err)
-{
-    struct source_list sources = { 0 };
-    if (!store_source_list(store, cli->arena, &sources, err))
-        return false;
-    struct hash *hash = hash_new();
-    for (size_t i = 0; i < sources.n; i++) {
-        hash_field(hash, sources.items[i].id);
-        hash_field(hash, sources.items[i].snapshot.sha256);
-    }
-    *out = hash_end(hash, cli->arena);
-    return true;
 }

@@ -10,6 +10,7 @@
 #include "batch_summary.h"
 #include "gate.h"
 #include "progress.h"
+#include "sources.h"
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -283,7 +284,7 @@ static bool start_at(struct batching *all, int64_t now, struct str *fingerprint,
     args_list(&all->cli->args, "sources", &sources);
     if (!supervisor_start(&all->setup, &pool, &all->workers, err))
         return false;
-    const struct source_load load = { all->store, all->workers };
+    const struct source_load load = { .store = all->store, .workers = all->workers };
     if (!cli_load_sources(all->cli, &load, &sources, err) ||
         !cli_library_hash(all->cli, all->store, &all->library, err))
         return false;

@@ -4,6 +4,7 @@
  */
 #include "gate.h"
 #include "reports.h"
+#include "sources.h"
 
 #include "base/arena.h"
 #include "run/batch.h"
@@ -114,7 +115,7 @@ static bool check_all(struct checking *all, struct err *err)
     struct path_list sources = { 0 };
     struct str library;
     args_list(&all->cli->args, "sources", &sources);
-    const struct source_load load = { all->store, all->workers };
+    const struct source_load load = { .store = all->store, .workers = all->workers };
     if (!cli_load_sources(all->cli, &load, &sources, err) ||
         !cli_library_hash(all->cli, all->store, &library, err))
         return false;

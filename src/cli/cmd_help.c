@@ -4,10 +4,17 @@
 #include <stdio.h>
 
 const struct command *const commands[] = {
-    &command_check,  &command_batch,  &command_init,   &command_import,  &command_export,
-    &command_search, &command_claims, &command_link,   &command_mark,    &command_approve,
-    &command_log,    &command_show,   &command_text,   &command_compare, &command_quote,
-    &command_report, &command_script, &command_doctor, &command_help,    NULL,
+    &command_check,  &command_batch,
+    &command_init,   &command_add,
+    &command_source, &command_import,
+    &command_export, &command_search,
+    &command_claims, &command_link,
+    &command_mark,   &command_approve,
+    &command_log,    &command_show,
+    &command_text,   &command_compare,
+    &command_quote,  &command_report,
+    &command_script, &command_doctor,
+    &command_help,   NULL,
 };
 
 const struct command *command_find(const char *name)

@@ -31,10 +31,10 @@ struct command {
     bool (*run)(struct cli *cli, struct err *err);
 };
 
-extern const struct command command_check, command_batch, command_init, command_import,
-    command_export, command_search, command_claims, command_show, command_text, command_compare,
-    command_quote, command_script, command_report, command_doctor, command_link, command_mark,
-    command_approve, command_log, command_help;
+extern const struct command command_check, command_batch, command_init, command_add, command_source,
+    command_import, command_export, command_search, command_claims, command_show, command_text,
+    command_compare, command_quote, command_script, command_report, command_doctor, command_link,
+    command_mark, command_approve, command_log, command_help;
 
 /* All of them, in the order of the help; ends with NULL. */
 extern const struct command *const commands[];
@@ -67,17 +67,6 @@ bool cli_open_bench(struct cli *cli, enum store_mode mode, struct store **out, s
 bool cli_setup(struct cli *cli, struct setup *out, struct err *err);
 /* Options of supervisors: workers and where units' log lines go. */
 struct supervisor_options cli_workers(struct cli *cli, int depth);
-
-/* Reads sources (files, folders) into the bench.  What can't be read in a
-   folder is noted and left out; a file that was named must be readable. */
-struct source_load {
-    struct store *store;
-    struct supervisor *workers;
-};
-bool cli_load_sources(struct cli *cli, const struct source_load *load,
-                      const struct path_list *paths, struct err *err);
-/* SHA-256 over the ids and snapshots of all sources of a bench. */
-bool cli_library_hash(struct cli *cli, struct store *store, struct str *out, struct err *err);
 
 /* Articles and sources may be so large; more is refused with a message. */
 #define CLI_FILE_MAX ((size_t)64 * 1024 * 1024)

@@ -131,6 +131,17 @@ bool store_article_names(struct store *store, struct arena *arena, struct map *o
     return query_end(q, err);
 }
 
+bool store_article_newest(struct store *store, struct str id, struct arena *arena,
+                          struct str *sha256, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_article_newest);
+    *sha256 = STR_NONE;
+    query_text(q, id);
+    if (query_next(q))
+        *sha256 = query_take_text(q, arena);
+    return query_end(q, err);
+}
+
 static bool put_name(struct store *store, const struct article *article, int64_t row,
                      struct err *err)
 {

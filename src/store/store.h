@@ -160,6 +160,9 @@ bool store_article_named(struct store *store, struct str name, struct arena *are
    which must not see what it changes itself. */
 bool store_article_names(struct store *store, struct arena *arena, struct map *out,
                          struct err *err);
+/* Of the bytes of its newest revision; none where there is no such article. */
+bool store_article_newest(struct store *store, struct str id, struct arena *arena,
+                          struct str *sha256, struct err *err);
 /* The article alone (import); a known id with another text is a new revision. */
 bool store_article_put(struct store *store, const struct article *article, struct str bytes,
                        struct err *err);
