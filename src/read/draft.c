@@ -163,6 +163,16 @@ static size_t skip_padding(struct draft *draft, struct span in)
     return at;
 }
 
+/* The end of the words at `at` that have single spaces between them: what is to be copied
+   as it stands, whatever the block. */
+static size_t words_end(const char *bytes, size_t at, size_t end)
+{
+    while (at < end &&
+           (!is_space(bytes[at]) || (bytes[at] == ' ' && at + 1 < end && !is_space(bytes[at + 1]))))
+        at++;
+    return at;
+}
+
 void draft_copy(struct draft *draft, struct span in)
 {
     need_block(draft);
@@ -170,9 +180,7 @@ void draft_copy(struct draft *draft, struct span in)
     size_t at = in.start;
     while (at < in.end) {
         at = skip_padding(draft, (struct span){ at, in.end });
-        size_t word = at;
-        while (word < in.end && !is_space(bytes[word]))
-            word++;
+        size_t word = at < in.end && !is_space(bytes[at]) ? words_end(bytes, at, in.end) : at;
         if (word > at) {
             flush_gap(draft);
             buf_put(&draft->text, bytes + at, word - at);

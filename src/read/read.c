@@ -163,13 +163,23 @@ static bool check_bytes(const struct read_request *request, struct err *err)
     return true;
 }
 
-static struct str detect(struct str text, struct arena *arena)
+/* The language of a text, and of what it was told. */
+struct detected {
+    struct str sample; /* without white space around it, which tells nothing */
+    struct str tag;
+};
+
+/* A file is asked for its language as it comes, and for that of what stayed of it: of a text
+   without furniture they are the same. */
+static struct str detect(struct str text, struct detected *last)
 {
     struct str sample = str_sub(text, 0, LANGUAGE_BYTES);
     while (sample.len && sample.len < text.len && !text_valid(sample))
         sample.len--;
-    struct language language = language_detect(sample);
-    return str_is_none(language.tag) ? STR_NONE : str_copy(arena, language.tag);
+    sample = str_trim(sample);
+    if (str_is_none(last->sample) || !str_eq(sample, last->sample))
+        *last = (struct detected){ sample, language_detect(sample).tag };
+    return last->tag;
 }
 
 /* How much of what was read stayed: a page pasted whole is less sure. */
@@ -185,14 +195,21 @@ static double share_kept(const struct draft *draft)
     return all ? (double)kept / (double)all : 0;
 }
 
-static bool read_text(enum read_type type, const struct read_request *request, struct draft *draft,
-                      struct article *out, struct err *err)
+struct reading {
+    const struct read_request *request;
+    struct draft draft;
+    struct detected detected;
+};
+
+static bool read_text(enum read_type type, struct reading *r, struct article *out, struct err *err)
 {
+    const struct read_request *request = r->request;
+    struct draft *draft = &r->draft;
     if (type == READ_HTML) {
         struct html_options options = { request->url, request->deadline_ms };
         return html_read(draft, &options, out, err);
     }
-    struct str lang = request->lang.len ? request->lang : detect(draft->source, draft->arena);
+    struct str lang = request->lang.len ? request->lang : detect(draft->source, &r->detected);
     if (type == READ_PLAIN)
         plain_read(draft, dateline_order(lang), out);
     else if (!markdown_read(draft, dateline_order(lang), out, err))
@@ -212,22 +229,22 @@ bool read_article(const struct read_request *request, struct arena *arena, struc
     struct str decoded = charset_decode(request->bytes, &hint, arena);
     if (type == READ_PLAIN && request->type == READ_AUTO && looks_like_html(decoded))
         type = READ_HTML; /* UTF-16 hides its tags from a look at the bytes */
-    struct draft draft;
-    draft_init(&draft, arena, decoded);
-    bool ok = read_text(type, request, &draft, out, err);
+    struct reading r = { .request = request };
+    draft_init(&r.draft, arena, decoded);
+    bool ok = read_text(type, &r, out, err);
     if (ok) {
-        draft_finish(&draft, out);
+        draft_finish(&r.draft, out);
         if (out->text.len == 0)
             ok = err_set(err, ERR_FORMAT, "%.*s is empty: it has no readable text",
                          STR_ARG(name_of(request)));
     }
-    draft_free(&draft);
+    draft_free(&r.draft);
     if (!ok)
         return false;
     if (!str_is_none(request->lang))
         out->lang = str_copy(arena, request->lang);
     else if (str_is_none(out->lang))
-        out->lang = detect(out->text, arena);
+        out->lang = detect(out->text, &r.detected);
     if (str_is_none(out->url) && !str_is_none(request->url))
         out->url = str_copy(arena, request->url);
     article_identify(out, request->bytes, arena);

@@ -1,14 +1,14 @@
 /*
  * Positions of a text, and where extracted text came from.
  *
- * A checkpoint every KiB holds all counts up to there, so each answer scans at
- * most one KiB, eight bytes at a time; offsets of every character would cost
- * eight times the text.  Pure ASCII, the common case, needs no scan for code
- * points.
+ * A checkpoint every 128 bytes holds all counts up to there, so each answer scans
+ * no more than that, eight bytes at a time; they take a quarter of the text's
+ * size, offsets of every character would take eight times it.  Pure ASCII, the common case, needs
+ * no scan for code points.
  */
 #include "offset.h"
 
-#define CHECKPOINT_BYTES 1024
+#define CHECKPOINT_BYTES 128
 #define EACH_BYTE        UINT64_C(0x0101010101010101)
 
 struct checkpoint {
@@ -119,7 +119,7 @@ size_t offsets_utf16(const struct offsets *o, size_t byte)
     return count_at(o, byte).units;
 }
 
-/* A checkpoint's count of points is sorted, so halving finds the KiB. */
+/* A checkpoint's count of points is sorted, so halving finds its place. */
 size_t offsets_byte(const struct offsets *o, size_t point)
 {
     if (o->ascii)

@@ -100,17 +100,27 @@ static bool opens_after(uint32_t before)
            (before != 0x2019 && before != 0x201D && rune_is_quote(before));
 }
 
+/* First bytes of all glyphs. */
+static bool halts(unsigned char c)
+{
+    static const bool table[256] = {
+        ['"'] = true,  ['\''] = true, ['`'] = true,  [0xC2] = true,
+        [0xE2] = true, [0xE3] = true, [0xEF] = true,
+    };
+    return table[c];
+}
+
 /* The next mark at or after *at, which moves behind it. */
 static bool mark_next(struct str text, struct span paragraph, size_t *at, struct mark *out)
 {
     struct str view = str_sub(text, 0, paragraph.end);
-    while (*at < paragraph.end) {
-        unsigned char byte = (unsigned char)text.ptr[*at];
-        if (byte < 0x80 && byte != '"' && byte != '\'' && byte != '`') {
-            ++*at;
+    for (size_t start = *at; start < paragraph.end; start = *at) {
+        unsigned char byte = (unsigned char)text.ptr[start];
+        if (!halts(byte)) {
+            for (*at = start + 1; *at < paragraph.end && !halts((unsigned char)text.ptr[*at]);)
+                ++*at;
             continue;
         }
-        size_t start = *at;
         uint32_t rune = rune_next(view, at);
         enum glyph glyph = glyph_of(rune);
         bool doubled = *at < paragraph.end && text.ptr[*at] == (char)byte;

@@ -33,6 +33,9 @@ static char punct_of(uint32_t rune)
 
 static bool is_possessive(struct str word)
 {
+    char last = word.ptr[word.len - 1];
+    if (last != 's' && last != '\'' && last != (char)0x99) /* the last byte of ’ */
+        return false;
     return str_ends(word, STR("'s")) || str_ends(word, STR("’s")) || str_ends(word, STR("s'")) ||
            str_ends(word, STR("s’"));
 }

@@ -61,11 +61,21 @@ static struct span trim(struct str text, size_t start, size_t end)
     return (struct span){ start, end };
 }
 
+/* Looked through at once for either line end: not the whole text for each, since one of the
+   two may be far off, or nowhere. */
+#define CHUNK_BYTES 128
+
 /* The end of the line at `at`, before its line end. */
 static size_t line_end(struct str text, size_t at)
 {
-    while (at < text.len && !is_line_end(text.ptr[at]))
-        at++;
+    while (at < text.len) {
+        size_t n = text.len - at < CHUNK_BYTES ? text.len - at : CHUNK_BYTES;
+        const char *start = text.ptr + at, *newline = memchr(start, '\n', n);
+        const char *back = memchr(start, '\r', newline ? (size_t)(newline - start) : n);
+        if (back || newline)
+            return (size_t)((back ? back : newline) - text.ptr);
+        at += n;
+    }
     return at;
 }
 

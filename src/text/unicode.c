@@ -57,13 +57,8 @@ static size_t decode(const unsigned char *s, size_t left, uint32_t *rune)
     return len;
 }
 
-uint32_t rune_next(struct str text, size_t *at)
+uint32_t rune_next_wide(struct str text, size_t *at)
 {
-    unsigned char first = (unsigned char)text.ptr[*at];
-    if (first < 0x80) {
-        ++*at;
-        return first;
-    }
     uint32_t rune = RUNE_BAD;
     size_t len = decode((const unsigned char *)text.ptr + *at, text.len - *at, &rune);
     *at += len ? len : 1;
@@ -90,10 +85,8 @@ uint32_t rune_before(struct str text, size_t *at)
     return rune;
 }
 
-bool rune_is_letter(uint32_t rune)
+bool rune_is_letter_wide(uint32_t rune)
 {
-    if (rune < 0x80)
-        return (rune | 0x20) - 'a' < 26;
     int category = property(rune)->category;
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
 }
@@ -113,20 +106,13 @@ bool rune_is_lower(uint32_t rune)
     return property(rune)->category == UTF8PROC_CATEGORY_LL;
 }
 
-bool rune_is_digit(uint32_t rune)
-{
-    return rune - '0' < 10;
-}
-
 static bool is_zero_width(uint32_t rune)
 {
     return (rune >= 0x200B && rune <= 0x200D) || rune == 0x2060 || rune == 0xFEFF;
 }
 
-bool rune_is_space(uint32_t rune)
+bool rune_is_space_wide(uint32_t rune)
 {
-    if (rune < 0x80)
-        return rune == ' ' || (rune >= '\t' && rune <= '\r');
     if (rune == 0x85 || is_zero_width(rune))
         return true;
     int category = property(rune)->category;

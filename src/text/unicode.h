@@ -10,17 +10,41 @@
 
 #define RUNE_BAD 0xFFFD
 
+/* The part of rune_next for what is not ASCII. */
+uint32_t rune_next_wide(struct str text, size_t *at);
 /* Decodes the character at text[*at] and steps over it; RUNE_BAD and one byte
-   for a broken one.  Needs *at < text.len. */
-uint32_t rune_next(struct str text, size_t *at);
+   for a broken one.  Needs *at < text.len.  ASCII, most of nearly every text,
+   is answered in line, here and in the classes below. */
+static inline uint32_t rune_next(struct str text, size_t *at)
+{
+    unsigned char first = (unsigned char)text.ptr[*at];
+    if (first >= 0x80)
+        return rune_next_wide(text, at);
+    ++*at;
+    return first;
+}
 /* Decodes the character that ends before text[*at] and steps back over it. */
 uint32_t rune_before(struct str text, size_t *at);
 
-bool rune_is_letter(uint32_t rune); /* L* and M* */
-bool rune_is_upper(uint32_t rune);  /* Lu, Lt */
+bool rune_is_letter_wide(uint32_t rune);
+bool rune_is_space_wide(uint32_t rune);
+/* L* and M* */
+static inline bool rune_is_letter(uint32_t rune)
+{
+    return rune < 0x80 ? (rune | 0x20) - 'a' < 26 : rune_is_letter_wide(rune);
+}
+bool rune_is_upper(uint32_t rune); /* Lu, Lt */
 bool rune_is_lower(uint32_t rune);
-bool rune_is_digit(uint32_t rune); /* ASCII 0-9: only they make figures */
-bool rune_is_space(uint32_t rune); /* White_Space, NBSP and zero-width included */
+/* ASCII 0-9: only they make figures */
+static inline bool rune_is_digit(uint32_t rune)
+{
+    return rune - '0' < 10;
+}
+/* White_Space, NBSP and zero-width included */
+static inline bool rune_is_space(uint32_t rune)
+{
+    return rune < 0x80 ? rune == ' ' || rune - '\t' < 5 : rune_is_space_wide(rune);
+}
 bool rune_is_punct(uint32_t rune); /* P* */
 bool rune_is_cjk(uint32_t rune);   /* Han, Kana, Hangul: no spaces between words */
 uint32_t rune_lower(uint32_t rune);
