@@ -80,17 +80,19 @@ struct lex {
     const char *code;
 };
 
+/* Where in the table words begin that share two letters; filled in for each first letter when
+   a word of it is asked for, since a short text has few of them. */
 struct dictionary {
     const struct lex *rows;
     size_t n;
-    uint16_t first[27]; /* the first row of each letter; [26] is n */
+    uint32_t known;         /* a bit for each first letter that is filled in */
+    uint16_t first[26][28]; /* by first letter, then 0: no letter, 1 to 26; [27]: the end */
 };
 
 /* The dictionary for a BCP 47 tag; English for a language that has none. */
 void dictionary_for(struct str lang, struct dictionary *out);
 /* The readings of a word of any case: the first row, and how many; 0: none. */
-size_t dictionary_find(const struct dictionary *dictionary, struct str word,
-                       const struct lex **rows);
+size_t dictionary_find(struct dictionary *dictionary, struct str word, const struct lex **rows);
 
 extern const struct lex dictionary_en[];
 extern const size_t dictionary_en_count;

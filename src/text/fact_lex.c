@@ -54,7 +54,7 @@ static const struct {
 struct lexer {
     struct str text;
     size_t at;
-    const struct dictionary *dictionary;
+    struct dictionary *dictionary;
     struct arena *arena;
     struct token_list *out;
     uint8_t gap; /* before the next token */
@@ -314,8 +314,8 @@ static void lex_sign(struct lexer *l)
         money_set(t, '$');
 }
 
-void fact_lex(struct str text, struct span line, const struct dictionary *dictionary,
-              struct arena *arena, struct token_list *out)
+void fact_lex(struct str text, struct span line, struct dictionary *dictionary, struct arena *arena,
+              struct token_list *out)
 {
     struct lexer l = { .text = str_sub(text, 0, line.end), .at = line.start };
     l.dictionary = dictionary;

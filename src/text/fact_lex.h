@@ -64,7 +64,7 @@ extern const struct vulgar vulgar_fractions[];
 
 /* Appends the tokens of one line of a text; the first and the last one are a
    TOKEN_END. */
-void fact_lex(struct str text, struct span line, const struct dictionary *dictionary,
-              struct arena *arena, struct token_list *out);
+void fact_lex(struct str text, struct span line, struct dictionary *dictionary, struct arena *arena,
+              struct token_list *out);
 
 #endif

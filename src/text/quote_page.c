@@ -152,19 +152,6 @@ void quote_page_make(struct str text, struct str lang, struct arena *arena, stru
     quoted_ends(page);
 }
 
-struct str unit_text(const struct quote_page *page, size_t i)
-{
-    return str_at(page->text, page->units.items[i].at);
-}
-
-bool unit_word(const struct quote_page *page, size_t i, const char *word)
-{
-    struct str text = unit_text(page, i);
-    /* Most words differ in their first letter already. */
-    return text.len && (text.ptr[0] | 0x20) == (word[0] | 0x20) &&
-           str_eq_nocase(text, str_from(word));
-}
-
 struct span range_span(const struct quote_page *page, struct range r)
 {
     if (range_empty(r))

@@ -77,9 +77,17 @@ static inline bool unit_punct(const struct quote_page *page, size_t i, char punc
 {
     return page->units.items[i].punct == punct;
 }
-struct str unit_text(const struct quote_page *page, size_t i);
-/* Whether the unit is that word, ASCII case folded. */
-bool unit_word(const struct quote_page *page, size_t i, const char *word);
+static inline struct str unit_text(const struct quote_page *page, size_t i)
+{
+    return str_at(page->text, page->units.items[i].at);
+}
+/* Whether the unit is that word, ASCII case folded.  Most differ in their first letter. */
+static inline bool unit_word(const struct quote_page *page, size_t i, const char *word)
+{
+    struct str text = unit_text(page, i);
+    return text.len && (text.ptr[0] | 0x20) == (word[0] | 0x20) &&
+           str_eq_nocase(text, str_from(word));
+}
 struct span range_span(const struct quote_page *page, struct range r);
 
 /* An attribution: a cue, who speaks, and what is reported. */

@@ -34,12 +34,13 @@ struct str wordlist_line(const struct embedded_file *list, struct str word)
     for (; list->slots[slot & list->mask]; slot++) {
         const char *line = list->bytes + list->slots[slot & list->mask] - 1;
         size_t left = (size_t)(list->bytes + list->size - line);
-        if (left <= word.len || memcmp(line, word.ptr, word.len) != 0 ||
+        if (*line != *word.ptr || left <= word.len || memcmp(line, word.ptr, word.len) != 0 ||
             (line[word.len] != ' ' && line[word.len] != '\n'))
             continue;
-        const char *end = memchr(line, '\n', left);
-        const char *rest = line + word.len + (line[word.len] == ' ');
-        return str_new(rest, (size_t)((end ? end : line + left) - rest));
+        const char *rest = line + word.len + (line[word.len] == ' '), *end = rest;
+        while (end < line + left && *end != '\n') /* a few letters: no call is worth it */
+            end++;
+        return str_new(rest, (size_t)(end - rest));
     }
     return STR_NONE;
 }
