@@ -173,11 +173,24 @@ static bool open_writer(struct store *store, struct err *err)
     return ok;
 }
 
-/* Where the file really lies: two names of one bench must share one lock. */
+/* Where the file really lies, or will: two names of one bench must share one lock,
+   and articles are known by the way to them from there. */
 static char *real_path(const char *path)
 {
     char *real = realpath(path, NULL);
-    return real ? real : copy_string(path);
+    if (real)
+        return real;
+    struct buf out = { 0 };
+    const char *base = file_base(path);
+    buf_put(&out, path, (size_t)(base - path));
+    char *folder = realpath(out.len ? out.ptr : ".", NULL);
+    if (folder) {
+        buf_reset(&out);
+        buf_printf(&out, "%s%s", folder, strcmp(folder, "/") == 0 ? "" : "/");
+        free(folder);
+    }
+    buf_cstr(&out, base);
+    return out.ptr;
 }
 
 bool store_open(const char *path, enum store_mode mode, struct store **out, struct err *err)
