@@ -8,6 +8,8 @@
 #include "base/jsonr.h"
 #include "text/unicode.h"
 
+#include <stdlib.h>
+
 /* A folder's paths are held in memory, about 100 bytes each. */
 #define FOLDER_FILES_MAX 1000000
 
@@ -34,6 +36,31 @@ bool batch_source_open(struct cli *cli, const char *word, struct batch_source *o
         return false;
     out->total = out->files.n;
     return true;
+}
+
+/* Whether the file is the bench, or BENCH-wal and the like: by where it really lies. */
+static bool is_of_bench(const char *path, const char *bench)
+{
+    const char *base = file_base(bench);
+    if (strncmp(file_base(path), base, strlen(base)) != 0)
+        return false;
+    char *real = realpath(path, NULL);
+    size_t len = strlen(bench);
+    bool same = real && strncmp(real, bench, len) == 0 && (!real[len] || real[len] == '-');
+    free(real);
+    return same;
+}
+
+void batch_source_leave_out(struct batch_source *source, const char *bench)
+{
+    struct path_list *files = &source->files;
+    size_t kept = 0;
+    for (size_t i = 0; i < files->n; i++)
+        if (!is_of_bench(files->items[i].ptr, bench))
+            files->items[kept++] = files->items[i];
+    files->n = kept;
+    if (source->folder)
+        source->total = kept;
 }
 
 void batch_source_close(struct batch_source *source)

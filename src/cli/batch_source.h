@@ -24,6 +24,8 @@ struct batch_mark {
 
 bool batch_source_open(struct cli *cli, const char *word, struct batch_source *out,
                        struct err *err);
+/* Leaves out of a folder the bench that lies in it, and what SQLite puts beside. */
+void batch_source_leave_out(struct batch_source *source, const char *bench);
 void batch_source_close(struct batch_source *source);
 /* Fills the item with the next article, or with why it can't be had; *more is
    false at the end.  Waiting for a line, it serves the workers. */

@@ -191,33 +191,57 @@ static void name_item(struct batching *all, struct batch_item *item)
         item->input.id = *id;
 }
 
-/* Whether the batch had it already; else it has now.  Texts that are given twice are
-   checked once; an id that is given twice would be two answers for one article. */
-static void look_seen(struct batching *all, struct batch_item *item, struct str sha256)
+/* What this batch has had under the key: a label; notes `label` where it has had none. */
+static const struct str *look_seen(struct batching *all, struct str key, struct str label)
+{
+    struct arena *arena = all->cli->arena;
+    const struct str *before = map_get(all->seen, key);
+    if (before)
+        return before;
+    struct str *first = ARENA_NEW(arena, struct str);
+    *first = label.len ? str_copy(arena, label) : label;
+    map_put(all->seen, str_copy(arena, key), first);
+    return NULL;
+}
+
+/* An id that is given twice would be two answers for one article. */
+static void look_line(struct batching *all, struct batch_item *item)
+{
+    if (look_seen(all, item->input.id, STR_NONE))
+        err_set(&item->why, ERR_REQUEST, "the id was given before in this batch");
+}
+
+/*
+ * Bytes that come twice are checked once.  Other bytes never share an article: a
+ * copy of a text from before its last edit has the id of the article that it
+ * was, which the edited text has kept; whichever comes later is an article of its
+ * own.
+ */
+static void look_file(struct batching *all, struct batch_item *item, struct article *article)
 {
     struct batch_mark *mark = item->ctx;
-    struct str key = all->source.jsonl ? item->input.id : sha256;
-    const struct str *before = map_get(all->seen, key);
-    if (!before) {
-        struct str *label = ARENA_NEW(all->cli->arena, struct str);
-        *label = str_copy(all->cli->arena, item->label);
-        map_put(all->seen, str_copy(all->cli->arena, key), label);
-    } else if (all->source.jsonl) {
-        err_set(&item->why, ERR_REQUEST, "the id was given before in this batch");
-    } else {
+    const struct str *before = look_seen(all, article->sha256, item->label);
+    if (before) {
         item->passes = true;
         mark->same_as = *before;
+        return;
+    }
+    if (look_seen(all, article->id, STR_NONE)) {
+        struct hash *hash = hash_new();
+        hash_field(hash, item->name);
+        hash_field(hash, article->sha256);
+        article->id = str_sub(hash_end(hash, item->arena), 0, article->id.len);
+        item->input.id = article->id;
     }
 }
 
-static bool look_known(struct batching *all, struct batch_item *item, struct str sha256,
+static bool look_known(struct batching *all, struct batch_item *item, const struct article *article,
                        struct err *err)
 {
     struct batch_mark *mark = item->ctx;
-    struct article article = { .id = item->input.id, .sha256 = sha256 };
-    if (str_is_none(article.id))
-        article_identify(&article, item->input.bytes, item->arena);
-    if (!store_batch_has(all->store, all->record.row, &article, &mark->known, err))
+    if (!all->resumed || item->passes || item->why.code != ERR_NONE)
+        return true;
+    if (!store_batch_has(all->store, all->record.row, article, &mark->known, err))
         return false;
     item->passes = mark->known;
     return true;
@@ -225,19 +249,19 @@ static bool look_known(struct batching *all, struct batch_item *item, struct str
 
 static bool add_item(struct batching *all, struct batch_item *item, struct err *err)
 {
-    if (item->why.code == ERR_NONE) {
-        struct str sha256 = hash_hex(item->arena, item->input.bytes);
-        name_item(all, item);
-        look_seen(all, item, sha256);
-        bool looks = all->resumed && item->why.code == ERR_NONE && !item->passes;
-        if (looks && !look_known(all, item, sha256, err)) {
-            batch_item_drop(item);
-            return false;
-        }
-    } else {
-        name_item(all, item);
-    }
-    return batch_add(item, err);
+    name_item(all, item);
+    if (item->why.code != ERR_NONE)
+        return batch_add(item, err);
+    struct article article = { .id = item->input.id };
+    article_identify(&article, item->input.bytes, item->arena);
+    if (all->source.jsonl)
+        look_line(all, item);
+    else
+        look_file(all, item, &article);
+    if (look_known(all, item, &article, err))
+        return batch_add(item, err);
+    batch_item_drop(item);
+    return false;
 }
 
 static bool add_all(struct batching *all, struct err *err)
@@ -266,6 +290,7 @@ static bool open_bench(struct batching *all, struct err *err)
     if (!store_open(path, STORE_CREATE, &all->store, err))
         return false;
     all->setup.bench = str_from(store_path(all->store));
+    batch_source_leave_out(&all->source, store_path(all->store));
     return true;
 }
 

@@ -129,6 +129,7 @@ static bool store_result(struct batch *b, const struct batch_item *item,
 {
     struct store *store = b->options.store;
     return open_group(b, err) && store_result_put(store, result, item->input.bytes, err) &&
+           store_error_drop(store, item->label, err) &&
            (b->options.record == 0 ||
             store_batch_add(store, b->options.record, result->article.id, err));
 }

@@ -293,7 +293,7 @@ static bool finish(struct put *put, int64_t run, struct err *err)
     if (!query_run(q, err))
         return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!failure_drop(put->store, names[i], err))
+        if (!store_error_drop(put->store, names[i], err))
             return false;
     return true;
 }

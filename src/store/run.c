@@ -111,7 +111,7 @@ bool store_error_get(struct store *store, struct str name, struct err *why, stru
     return query_end(q, err);
 }
 
-bool failure_drop(struct store *store, struct str name, struct err *err)
+bool store_error_drop(struct store *store, struct str name, struct err *err)
 {
     struct query *q = query_start(store->queries, Q_failure_drop);
     query_text(q, name);

@@ -8,7 +8,5 @@
 bool run_put(struct store *store, const struct run *run, int64_t *row, struct err *err);
 bool run_get(struct store *store, int64_t row, struct arena *arena, struct run *out,
              struct err *err);
-/* What failed under this name before was done now. */
-bool failure_drop(struct store *store, struct str name, struct err *err);
 
 #endif

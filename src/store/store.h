@@ -237,6 +237,8 @@ bool store_error_get(struct store *store, struct str name, struct err *why, stru
 /* An article that could not be checked: recorded as errored, with the reason. */
 bool store_error_put(struct store *store, const struct run *run, struct str name,
                      const struct err *why, struct err *err);
+/* It could be checked now.  store_result_put does so by id, name and URL. */
+bool store_error_drop(struct store *store, struct str name, struct err *err);
 
 /* Batches: many articles in one command (store/batch.c). */
 
