@@ -258,7 +258,8 @@ def test_files():
     tap.same([f["name"] for f in summary["failures"]],
              ["nonesuch.txt", "../deep", "https://example.org/"], "failures in order")
     tap.like(out.stderr, "near-copy.txt: same text as near.txt", "a copy is told, not checked")
-    tap.same(sorted(names("lists/b.db")), ["../from-here.txt", "deep/#odd.txt", "deep/near.txt", "far.txt"],
+    tap.same(sorted(names("lists/b.db")),
+             ["../from-here.txt", "deep/#odd.txt", "deep/near.txt", "far.txt"],
              "articles are known by where they lie")
     tap.same([r[0] for r in rows("lists/b.db")["failure"]],
              ["deep", "https://example.org/", "nonesuch.txt"], "failures are recorded")
