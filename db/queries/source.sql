@@ -30,7 +30,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 UPDATE snapshot SET fetched = ?1, archived_url = ?2 WHERE row = ?3;
 
 -- name: snapshot_of_hash
-SELECT row FROM snapshot WHERE source = ?1 AND sha256 IS ?2 ORDER BY row DESC LIMIT 1;
+SELECT row, text FROM snapshot WHERE source = ?1 AND sha256 IS ?2 ORDER BY row DESC LIMIT 1;
 
 -- name: source_by_id
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "text/unicode.h"
 
 #include <stdlib.h>
 
@@ -218,8 +219,22 @@ static bool decided_by_evidence(const struct result *result, struct err *err)
     return true;
 }
 
+/* Text is valid UTF-8 everywhere behind the readers; a worker that was broken
+   into says so too. */
+static bool texts_fit(const struct article *article)
+{
+    const struct str texts[] = { article->text, article->title,     article->byline,   article->url,
+                                 article->lang, article->publisher, article->published };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!text_valid(texts[i]))
+            return false;
+    return true;
+}
+
 static bool article_fits(const struct article *article)
 {
+    if (!texts_fit(article))
+        return false;
     for (size_t i = 0; i < article->paragraphs.n; i++)
         if (!span_fits(article->paragraphs.items[i].at, article->text))
             return false;

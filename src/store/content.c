@@ -8,6 +8,8 @@
 #include "base/deflate.h"
 #include "base/hash.h"
 
+#include <stdlib.h>
+
 static bool put_new(struct store *store, struct str bytes, struct str hash, int64_t *row,
                     struct err *err)
 {
@@ -65,4 +67,43 @@ bool content_get(struct store *store, int64_t row, struct arena *arena, struct s
         return err_set(err, ERR_BENCH,
                        "%s: a stored text is damaged; take a copy of the bench back", store->path);
     return true;
+}
+
+/* Texts that were read last, a slot for each of a few rows: the same sources are
+   cited by one article after another, and unpacking one costs more than storing
+   a piece of evidence. */
+#define CACHE_SLOTS 64
+
+struct content_cache {
+    struct cached {
+        int64_t row;
+        struct arena *arena;
+        struct str text;
+    } slots[CACHE_SLOTS];
+};
+
+bool content_look(struct store *store, int64_t row, struct str *out, struct err *err)
+{
+    if (!store->cache) {
+        store->cache = xmalloc(sizeof *store->cache);
+        *store->cache = (struct content_cache){ 0 };
+    }
+    struct cached *slot = &store->cache->slots[(uint64_t)row % CACHE_SLOTS];
+    if (slot->row != row) {
+        arena_free(slot->arena);
+        *slot = (struct cached){ .arena = arena_new() };
+        if (!content_get(store, row, slot->arena, &slot->text, err))
+            return false;
+        slot->row = row;
+    }
+    *out = slot->text;
+    return true;
+}
+
+void content_forget(struct store *store)
+{
+    for (size_t i = 0; store->cache && i < CACHE_SLOTS; i++)
+        arena_free(store->cache->slots[i].arena);
+    free(store->cache);
+    store->cache = NULL;
 }

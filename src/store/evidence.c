@@ -16,6 +16,9 @@ bool evidence_known(struct store *store, int64_t claim, struct arena *arena,
         known->row = query_take_int(q);
         known->id = query_take_text(q, arena);
         known->nth = query_take_int(q);
+        known->snapshot = query_take_int(q);
+        known->at.start = query_take_size(q);
+        known->at.end = query_take_size(q);
         known->stance = stance_from(query_take_text(q, arena));
     }
     return query_end(q, err);

@@ -16,7 +16,8 @@ struct evidence_row_list {
 
 /* What the bench knows before a run's result comes in. */
 struct known_evidence {
-    int64_t row, nth;
+    int64_t row, nth, snapshot;
+    struct span at;
     struct str id;
     enum stance stance;
 };

@@ -9,6 +9,8 @@
  */
 #include "open.h"
 
+#include "content.h"
+
 #include "base/file.h"
 #include "migrate.h"
 
@@ -257,6 +259,7 @@ void store_close(struct store *store)
         return;
     if (store->queries)
         store_rollback(store);
+    content_forget(store);
     queries_free(store->queries);
     sqlite_close(store->db);
     if (store->sweeps)

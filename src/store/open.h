@@ -16,6 +16,7 @@ struct store {
     struct tokenizer *tokenizer; /* outlives db, which calls it */
     bool sweeps;                 /* a reader that found no log beside the file */
     char *folder;                /* of a private bench, removed with it; or NULL */
+    struct content_cache *cache; /* of texts (content.c); or NULL */
 };
 
 /* What most steps of reading and writing need. */

@@ -10,6 +10,7 @@
  */
 #include "article.h"
 #include "claim.h"
+#include "content.h"
 #include "decide.h"
 #include "evidence.h"
 #include "finding.h"
@@ -73,6 +74,23 @@ static bool locate_sources(struct put *put, struct err *err)
     for (size_t i = 0; i < sources->n; i++)
         if (!source_locate(put->store, &sources->items[i], &put->sources[i], err))
             return err_wrap(err, "source %.*s", STR_ARG(sources->items[i].id));
+    return true;
+}
+
+/* Whether the words of each piece stand where it points: the one thing about
+   evidence that everything else rests on, and the worker alone has said it. */
+static bool check_words(struct put *put, struct err *err)
+{
+    const struct result *result = put->result;
+    for (size_t i = 0; i < result->evidence.n; i++) {
+        const struct evidence *e = &result->evidence.items[i];
+        struct str text;
+        if (!content_look(put->store, put->sources[e->source].text, &text, err))
+            return false;
+        if (e->at.end > text.len || !str_eq(str_at(text, e->at), e->text))
+            return err_set(err, ERR_WORKER, "evidence %.*s: source %.*s has other words there",
+                           STR_ARG(e->id), STR_ARG(result->sources.items[e->source].id));
+    }
     return true;
 }
 
@@ -216,18 +234,26 @@ static bool put_piece(struct put *put, size_t i, int64_t nth, struct err *err)
     struct decision decision = put->decision;
     decision.actor = evidence->by;
     *row = (struct evidence_row){ .nth = nth, .claim = evidence->claim };
-    if (known && known->nth < 0) { /* a person linked the same words */
+    struct evidence apart = *evidence;
+    const struct source_rows *source = &put->sources[evidence->source];
+    bool by_hand = known && known->nth < 0;
+    if (by_hand && known->snapshot == source->snapshot && known->at.start == evidence->at.start &&
+        known->at.end == evidence->at.end) { /* a person linked the same words */
         row->row = known->row;
         row->nth = known->nth;
         return true;
     }
-    struct evidence_place place = { put->claims[evidence->claim], nth,
-                                    &put->sources[evidence->source] };
-    if (!evidence_put(put->store, evidence, &place, &row->row, err))
+    /* The id was made for this place in an older snapshot: other words. */
+    if (by_hand)
+        apart.id =
+            evidence_id(put->arena, evidence->id,
+                        put->result->sources.items[evidence->source].snapshot.sha256, evidence->at);
+    struct evidence_place place = { put->claims[evidence->claim], nth, source };
+    if (!evidence_put(put->store, &apart, &place, &row->row, err))
         return false;
-    if (known && known->stance == evidence->stance)
+    if (known && !by_hand && known->stance == evidence->stance)
         return true;
-    struct link link = { .evidence = evidence->id,
+    struct link link = { .evidence = apart.id,
                          .claim = put->result->claims.items[evidence->claim].id,
                          .stance = evidence->stance };
     return decide_link(put->store, &decision, "link", &link, err);
@@ -306,9 +332,9 @@ bool store_result_put(struct store *store, const struct result *result, struct s
     bool ok = step_begin(store, err);
     if (ok) {
         ok = prepare(&put, bytes, &run, err) && locate_sources(&put, err) &&
-             clear_known(&put, err) && put_claims(&put, err) && settle_unseen(&put, err) &&
-             put_evidence(&put, err) && log_statuses(&put, err) && put_assessments(&put, err) &&
-             put_findings(&put, err) && finish(&put, run, err);
+             check_words(&put, err) && clear_known(&put, err) && put_claims(&put, err) &&
+             settle_unseen(&put, err) && put_evidence(&put, err) && log_statuses(&put, err) &&
+             put_assessments(&put, err) && put_findings(&put, err) && finish(&put, run, err);
         ok = step_end(store, ok, err) || err_wrap(err, "article %.*s", STR_ARG(result->article.id));
     }
     arena_free(put.arena);

@@ -41,14 +41,19 @@ bool source_of_id(const struct job *job, struct str id, struct source *out,
     return query_end(q, job->err);
 }
 
-/* The newest snapshot of these bytes; 0 when there is none. */
-static bool find_snapshot(struct store *store, int64_t source, struct str sha256, int64_t *row,
+/* The newest snapshot of these bytes; row 0 when there is none. */
+static bool find_snapshot(struct store *store, struct str sha256, struct source_rows *rows,
                           struct err *err)
 {
     struct query *q = query_start(store->queries, Q_snapshot_of_hash);
-    query_int(q, source);
+    query_int(q, rows->source);
     query_text(q, sha256);
-    return query_find(q, row, err);
+    rows->snapshot = rows->text = 0;
+    if (query_next(q)) {
+        rows->snapshot = query_take_int(q);
+        rows->text = query_take_int(q);
+    }
+    return query_end(q, err);
 }
 
 bool source_locate(struct store *store, const struct source *source, struct source_rows *rows,
@@ -56,16 +61,12 @@ bool source_locate(struct store *store, const struct source *source, struct sour
 {
     struct arena *arena = arena_new();
     struct source known = { 0 };
-    int64_t snapshot = 0;
     bool ok = source_of_id(&(struct job){ store, arena, err }, source->id, &known, rows) &&
-              find_snapshot(store, rows->source, source->snapshot.sha256, &snapshot, err);
+              find_snapshot(store, source->snapshot.sha256, rows, err);
     arena_free(arena);
     if (!ok)
         return false;
-    if (!snapshot)
-        return err_set(err, ERR_WORKER, "this snapshot of it is not in the bench");
-    rows->snapshot = snapshot;
-    return true;
+    return rows->snapshot || err_set(err, ERR_WORKER, "this snapshot of it is not in the bench");
 }
 
 bool source_not_found(struct str what, struct err *err)

@@ -6,7 +6,7 @@
  * disk SQLite may have rolled everything back by itself; then committing fails
  * too, and says so.
  */
-#include "open.h"
+#include "content.h"
 
 bool store_begin(struct store *store, struct err *err)
 {
@@ -30,6 +30,7 @@ bool store_commit(struct store *store, bool durable, struct err *err)
 
 void store_rollback(struct store *store)
 {
+    content_forget(store);
     if (sqlite_in_transaction(store->db))
         sqlite_exec(store->db, "ROLLBACK", NULL);
 }
@@ -50,6 +51,7 @@ bool step_end(struct store *store, bool ok, struct err *err)
 {
     if (ok)
         return sqlite_exec(store->db, "RELEASE step", err);
+    content_forget(store);
     if (sqlite_in_transaction(store->db))
         sqlite_exec(store->db, "ROLLBACK TO step; RELEASE step", NULL);
     return false;

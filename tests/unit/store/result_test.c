@@ -456,6 +456,30 @@ static void mark(struct fixture *f, size_t claim, enum status status, const char
     MUST(store_commit(f->store, true, &err), err);
 }
 
+static void words_are_looked_up(void **state)
+{
+    (void)state;
+    struct fixture *f = set_up();
+    struct err err = { 0 };
+    put(f->store, &f->result);
+    struct evidence *e = &f->result.evidence.items[0];
+    struct evidence right = *e;
+    MUST(store_begin(f->store, &err), err);
+    e->text = str_copy(f->arena, e->text);
+    ((char *)e->text.ptr)[0] ^= 1;
+    CHECK(!store_result_put(f->store, &f->result, f->result.article.text, &err), "other words");
+    CHECK_INT(err.code, ERR_WORKER, err.message);
+    *e = right;
+    e->at = (struct span){ 1 << 20, (1 << 20) + e->text.len };
+    CHECK(!store_result_put(f->store, &f->result, f->result.article.text, &err), "far outside");
+    *e = right;
+    f->result.sources.items[0].snapshot.sha256 = hash_hex(f->arena, STR("never read"));
+    CHECK(!store_result_put(f->store, &f->result, f->result.article.text, &err), "no such source");
+    CHECK_INT(err.code, ERR_WORKER, err.message);
+    store_rollback(f->store);
+    tear_down(f);
+}
+
 static void a_person_is_never_overridden(void **state)
 {
     (void)state;
@@ -620,6 +644,7 @@ int main(void)
         cmocka_unit_test(the_same_again_changes_nothing),
         cmocka_unit_test(what_a_run_no_longer_finds_goes),
         cmocka_unit_test(a_script_needs_evidence),
+        cmocka_unit_test(words_are_looked_up),
         cmocka_unit_test(a_person_is_never_overridden),
         cmocka_unit_test(marks_follow_the_rules),
         cmocka_unit_test(what_a_person_linked_stays),
