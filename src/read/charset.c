@@ -272,6 +272,16 @@ static bool is_mostly_utf8(struct str bytes)
     return broken == 0 || sound > broken;
 }
 
+/* Sets that change their meaning by escapes (ISO-2022) have seven bits: an escape
+   beside higher bytes is a stray one. */
+static bool may_shift(struct str bytes)
+{
+    bool escapes = memchr(bytes.ptr, 0x1B, bytes.len) != NULL;
+    for (size_t i = 0; escapes && i < bytes.len; i++)
+        escapes = (unsigned char)bytes.ptr[i] < 0x80;
+    return escapes;
+}
+
 static struct str decode_marked(struct str bytes, struct arena *arena)
 {
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
@@ -289,8 +299,7 @@ static struct str decode_unmarked(struct str bytes, const struct charset_hint *h
     char order = charset_utf16_order(bytes);
     if (order)
         return decode_iconv(order == 'l' ? "UTF-16LE" : "UTF-16BE", bytes, arena);
-    bool escapes = memchr(bytes.ptr, 0x1B, bytes.len) != NULL;
-    if (is_ascii(bytes) || (is_mostly_utf8(bytes) && !escapes))
+    if (is_ascii(bytes) || (is_mostly_utf8(bytes) && !may_shift(bytes)))
         return bytes;
     const char *name = charset_name(hint->http);
     if (!name && hint->html)
