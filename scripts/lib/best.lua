@@ -43,4 +43,9 @@ function best.messages(claim)
   return list
 end
 
+-- A status with what was said of it, which may begin with the status itself.
+function best.verdict(word, said)
+  return said:sub(1, #word + 1) == word .. ":" and said or ("%s: %s"):format(word, said)
+end
+
 return best

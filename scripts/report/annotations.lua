@@ -37,10 +37,7 @@ end
 local function verdict(claim)
   local said = best.messages(claim)
   local words = status.word[claim.status]
-  if #said == 0 then
-    return ("%s: %s"):format(words, status.meaning[claim.status])
-  end
-  return ("%s: %s"):format(words, table.concat(said, "; "))
+  return best.verdict(words, said[1] and table.concat(said, "; ") or status.meaning[claim.status])
 end
 
 local function bodies(claim)

@@ -94,7 +94,7 @@ local function put_skipped(context, claim)
   context.skipped = context.skipped + 1
   local said = best.messages(claim)[1] or WHY[claim.status]
   put_case(context, claim.text, ("<skipped%s/>"):format(
-    attributes { "message", ("%s: %s"):format(claim.status, said) }))
+    attributes { "message", best.verdict(claim.status, said) }))
 end
 
 -- Only what a source bears out has passed.

@@ -71,6 +71,8 @@ find_test() {
     tool python3 python3
     # The tests' interpreter is Debian's (tests/run), which has Debian's modules.
     file python3-jsonschema /usr/lib/python3/dist-packages/jsonschema
+    file python3-pyld /usr/lib/python3/dist-packages/pyld
+    tool libxml2-utils xmllint
     [ -e tests/browser/package.json ] || return
     tool nodejs node
     tool npm npm

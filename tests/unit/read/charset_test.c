@@ -103,6 +103,15 @@ static void utf16_needs_no_mark(void **state)
         }
 }
 
+static void a_stray_escape_is_no_iso2022(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct str bytes = STR("Il a coût\xC3\xA9 7 \x1B[31meuros\x1B[0m.");
+    CHECK_STR(decode(arena, bytes, NULL, false), bytes.ptr, "its sets have seven bits");
+    arena_free(arena);
+}
+
 static void a_stray_nul_is_no_utf16(void **state)
 {
     (void)state;
@@ -169,6 +178,7 @@ int main(void)
         cmocka_unit_test(labelled_sets_are_decoded),
         cmocka_unit_test(a_page_names_its_own_set),
         cmocka_unit_test(utf16_needs_no_mark),
+        cmocka_unit_test(a_stray_escape_is_no_iso2022),
         cmocka_unit_test(a_stray_nul_is_no_utf16),
         cmocka_unit_test(bytes_outweigh_labels),
         cmocka_unit_test(a_guess_serves_the_unlabelled),
