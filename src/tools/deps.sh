@@ -72,6 +72,7 @@ find_test() {
     # The tests' interpreter is Debian's (tests/run), which has Debian's modules.
     file python3-jsonschema /usr/lib/python3/dist-packages/jsonschema
     file python3-pyld /usr/lib/python3/dist-packages/pyld
+    file python3-yaml /usr/lib/python3/dist-packages/yaml
     tool libxml2-utils xmllint
     [ -e tests/browser/package.json ] || return
     tool nodejs node

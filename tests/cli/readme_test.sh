@@ -33,6 +33,29 @@ echo "They are not partners. They think that we are rivals, and so do we." >spee
 echo '{"id":"r","title":"Rate","text":"The unemployment rate fell to 4 percent in March."}' \
     >sources.jsonl
 
+# The job for CI is YAML, and its step does what it says, for an article that it stops and one
+# that it lets pass.
+cat >../job.py <<'.'
+import re, sys, yaml
+text = open(sys.argv[1], encoding="utf-8").read()
+job = yaml.safe_load(re.search(r"^```yaml\n(.*?)^```", text, re.M | re.S)[1])
+steps = job["jobs"]["stet"]["steps"]
+print(next(step["run"] for step in steps if "stet check" in step.get("run", "")))
+.
+mkdir -p ../ci/articles ../ci/sources
+cp notes/* ../ci/sources
+cp draft.md ../ci/articles
+echo "A line with no claim worth a check?" >../ci/articles/plain.md
+expect_exit 0 /usr/bin/python3 ../job.py "$ROOT/README.md"
+cp "$OUT" ../ci/step.sh
+cd ../ci || exit 1
+expect_exit 1 bash step.sh
+like "$(cat sarif/draft.md.sarif)" '"ruleId": "check/' "what stops it is written"
+rm articles/draft.md
+expect_exit 0 bash step.sh
+like "$(cat sarif/plain.md.sarif)" '"results": \[\]' "what passes is written too"
+cd ../desk-of-reader || exit 1
+
 for block in ../block-*; do
     while read -r line; do
         [[ $line == make* || -z $line || $line == \#* ]] && continue
