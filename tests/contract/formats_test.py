@@ -35,7 +35,7 @@ HOSTILE = [
     "-5 percent was the growth of imports in 2023.",
     "@SUM(A1:A9) rose by 12 percent in 2022.",
     "＝1+1 is what the full-width sheet of 2021 gave for 3 percent of all users.",
-    "The ministry ended its note with ]]> <![CDATA[ & </failure> after 9 percent fell away in 2020.",
+    "The ministry ended its note with ]]> <![CDATA[ & </failure> after 9 percent fell in 2020.",
     "A page with <script>alert('1')</script> had 800 visitors in May 2024.",
     "Bells\x07 and escapes\x1b[31m and \x7f rang 40 times on 3 May 2024.",
     "The note \ufffe\uffff of 2019 named 15 percent as the loss.",
@@ -143,8 +143,9 @@ def scanning_faults(log):
             if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
                 yield f"{result['ruleId']}: ruleIndex leads to another"
             where = result["locations"][0]["physicalLocation"]
-            if not re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", where["artifactLocation"]["uri"]):
-                yield f"uri {where['artifactLocation']['uri']!r}"
+            uri = where["artifactLocation"]["uri"]
+            if not re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", uri):
+                yield f"uri {uri!r}"
             if where["region"]["startLine"] < 1:
                 yield "no startLine"
             if re.search(r"\]\(|(?<!\{)\{(?!\{)", result["message"]["text"]):
@@ -154,7 +155,7 @@ def scanning_faults(log):
 def check_sarif(name, folder, path, out, base):
     log = json.loads(out)
     run = log["runs"][0]
-    tap.same(first_fault(load("sarif-2.1.0.json"), log), "", f"{name}: the published schema takes it")
+    tap.same(first_fault(load("sarif-2.1.0.json"), log), "", f"{name}: the published schema")
     with open(os.path.join(folder, path), encoding="utf-8") as file:
         faults = [*scanning_faults(log), *place_faults(log, file.read(), base["article"])]
     tap.same(faults, [], f"{name}: what code scanning needs, in its place")
@@ -190,7 +191,7 @@ def check_csv(name, _folder, _path, out, base):
     tap.ok(ends.count("\n") == ends.count("\r\n") == ends.count("\r") == 1 + len(base["claims"]),
            f"{name}: CRLF ends each row, and nothing else")
     rows = list(csv.reader(io.StringIO(out, newline=""), strict=True))
-    tap.same({len(row) for row in rows}, {15}, f"{name}: a strict reader finds 15 fields in each row")
+    tap.same({len(row) for row in rows}, {15}, f"{name}: 15 fields for a strict reader")
     table = [dict(zip(rows[0], row)) for row in rows[1:]]
     tap.same([(r["id"], int(r["start"]), int(r["end"]), float(r["worth"]), r["status"],
                int(r["evidence"]), r["kinds"].split()) for r in table],
@@ -198,7 +199,7 @@ def check_csv(name, _folder, _path, out, base):
                sorted(c["kinds"])) for c in base["claims"]], f"{name}: the rows are the claims")
     begins = [value[0] for r in table for value in r.values() if value]
     tap.ok(not set(begins) & set("=+-@\t\r＝＋－＠"), f"{name}: no field begins like a formula")
-    tap.ok(not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", out), f"{name}: no control characters")
+    tap.ok(not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", out), f"{name}: no controls")
 
 
 # JSON-LD.
