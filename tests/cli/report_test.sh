@@ -32,8 +32,8 @@ done
 (cd deep && "$STET" report ../draft.txt --format sarif) >from-deep
 like "$(cat from-deep)" '"uri": "../draft.txt"' "paths are seen from here"
 for row in "report|report what" "report a b|report what" \
-    "report draft.txt --format yaml|no reporter" "report draft.txt -o x.foo|end so" "report draft.txt -r x.csv -r x.csv|twice" \
-    "report draft.txt --fail-on bad|none of note"; do
+    "report draft.txt --format yaml|no reporter" "report draft.txt -o x.foo|end so" \
+    "report draft.txt -r x.csv -r x.csv|twice" "report draft.txt --fail-on bad|none of note"; do
     # shellcheck disable=SC2086 # words
     expect_exit 2 "$STET" ${row%%|*}
     like "$(cat "$ERR")" "${row##*|}" "and says why"
