@@ -2,8 +2,8 @@
 -- limit and a count.
 
 -- name: detail_claim
-SELECT claim.row, claim.article, claim.revision, text FROM claim
-JOIN revision ON revision.row = claim.revision WHERE claim.id = ?1;
+SELECT article.id, claim.row, claim.article, claim.revision
+FROM claim JOIN article ON article.row = claim.article WHERE claim.id = ?1;
 
 -- name: detail_evidence
 SELECT claim.id FROM evidence JOIN claim ON claim.row = evidence.claim WHERE evidence.id = ?1;

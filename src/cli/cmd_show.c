@@ -14,7 +14,7 @@ static const struct option_spec options[] = {
     { 0 },
 };
 
-/* Log rows of a claim and of its evidence, in the order of the log. */
+/* Log rows of a claim, with its links, or of a piece of evidence, in the order of the log. */
 
 struct history {
     struct cli *cli;
@@ -44,14 +44,8 @@ static int by_seq(const void *a, const void *b)
 static bool read_log(struct cli *cli, struct store *store, struct shown *shown, struct err *err)
 {
     struct history history = { cli, &shown->log };
-    const struct claim_detail *d = shown->claim;
-    bool whole = shown->thing == THING_CLAIM;
-    struct log_reading reading = { shown->id, add_entry, &history };
+    struct log_reading reading = { .subject = shown->id, .each = add_entry, .ctx = &history };
     bool ok = store_log_read(store, &reading, err);
-    for (size_t i = 0; ok && whole && i < d->evidence.n; i++) {
-        reading.subject = d->evidence.items[i].id;
-        ok = store_log_read(store, &reading, err);
-    }
     if (shown->log.n)
         qsort(shown->log.items, shown->log.n, sizeof *shown->log.items, by_seq);
     return ok;

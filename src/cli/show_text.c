@@ -5,8 +5,8 @@
 #include "show.h"
 
 #include "base/arena.h"
-#include "base/jsonr.h"
 #include "find.h"
+#include "log_words.h"
 #include "text/unicode.h"
 
 #define LABEL_COLUMNS 12
@@ -192,7 +192,7 @@ static void put_piece(struct page *p, const struct claim_detail *d, const struct
     screen_wrap(p->s,
                 str_printf(p->arena, "%.*s%s%.*s%s%.*s", STR_ARG(title), e->by.len ? " — by " : "",
                            STR_ARG(e->by), e->method.len ? ", " : "", STR_ARG(e->method)),
-                11);
+                11 + strlen(stance_name(e->stance)) + 8);
     screen_spaces(p->s, 11);
     screen_wrap(p->s,
                 str_printf(p->arena, "%s%.*s [%.*s] %.*s%s", e->before.len ? "…" : "",
@@ -209,12 +209,15 @@ static void put_assessments(struct page *p, const struct claim_detail *d)
         const struct assessment *a = &d->assessments.items[i];
         put(p, "  ");
         screen_status(p->s, a->supported ? STATUS_SUPPORTED : STATUS_REFUTED, STATUS_WIDE);
-        if (a->evidence != NO_INDEX)
+        size_t used = 2 + STATUS_WIDE;
+        if (a->evidence != NO_INDEX) {
             put_id(p, d->evidence.items[a->evidence].id);
+            used += ID_COLUMNS + 1;
+        }
         screen_wrap(p->s,
                     str_printf(p->arena, "%.*s%s%.*s", STR_ARG(a->script),
                                a->message.len ? ": " : "", STR_ARG(a->message)),
-                    4);
+                    used);
     }
     if (d->findings.n)
         put_heading(p, "Findings");
@@ -226,38 +229,17 @@ static void put_assessments(struct page *p, const struct claim_detail *d)
     }
 }
 
-/* "unchecked → refuted: the figures differ", as far as the row's detail (store/decide.c)
-   has these; ids stand elsewhere. */
-static struct str log_words(struct page *p, const struct log_entry *entry)
-{
-    struct buf words = { 0 };
-    struct jsonr_doc *doc = jsonr_parse(entry->detail, NULL);
-    const struct jsonr *root = jsonr_root(doc);
-    struct str from = jsonr_str_of(root, "from"), to = jsonr_str_of(root, "to");
-    struct str stance = jsonr_str_of(root, "stance"), reason = jsonr_str_of(root, "reason");
-    if (to.len)
-        buf_printf(&words, " %.*s → %.*s", STR_ARG(from), STR_ARG(to));
-    if (stance.len)
-        buf_printf(&words, " %.*s", STR_ARG(stance));
-    if (reason.len)
-        buf_printf(&words, ": %.*s", STR_ARG(reason));
-    jsonr_free(doc);
-    return buf_take(&words, p->arena);
-}
-
 static void put_log(struct page *p)
 {
     const struct log_list *log = &p->shown->log;
     if (log->n)
         put_heading(p, "Log");
     for (size_t i = 0; i < log->n; i++) {
-        const struct log_entry *e = &log->items[i];
-        struct str words = log_words(p, e);
-        buf_printf(&p->s->out, "  %5lld  ", (long long)e->seq);
-        screen_wrap(p->s,
-                    str_printf(p->arena, "%.*s  %.*s: %.*s%.*s", STR_ARG(e->at), STR_ARG(e->actor),
-                               STR_ARG(e->action), STR_ARG(words)),
-                    9);
+        struct buf line = { 0 };
+        log_words(&log->items[i], &line);
+        put(p, "  ");
+        screen_wrap(p->s, buf_view(&line), 4);
+        buf_free(&line);
     }
 }
 

@@ -30,18 +30,17 @@ struct claim_rows_of {
 static bool find_claim(const struct job *job, struct str id, struct claim_rows_of *rows,
                        struct claim_detail *out)
 {
-    int64_t text = 0;
     struct query *q = query_start(job->store->queries, Q_detail_claim);
     query_text(q, id);
     if (query_next(q)) {
+        out->article.id = query_take_text(q, job->arena);
         rows->row = query_take_int(q);
         rows->revision.article = query_take_int(q);
         rows->revision.revision = query_take_int(q);
-        text = query_take_int(q);
     }
     if (!query_end(q, job->err))
         return false;
-    if (!text)
+    if (!rows->row)
         return not_found(job, THING_CLAIM, id);
     return article_get(job, rows->revision.revision, &out->article);
 }
