@@ -107,7 +107,8 @@ def a_persons_mark(claim):
 
 def words(checked):
     article = checked["article"]["id"]
-    for word in (article, article[:6], "drafts/ferry.md", "./drafts/../drafts/ferry.md", "ferry.md"):
+    for word in (article, article[:6], "drafts/ferry.md", "./drafts/../drafts/ferry.md",
+                 "ferry.md"):
         tap.same(show(word, thing="article")["id"], article, f"{word} names the article")
     os.chdir("drafts")
     tap.same(show("ferry.md", thing="article")["id"], article, "a path from here")
@@ -154,8 +155,8 @@ def bench(checked):
     tap.like(text, "Could not be checked\n  .*broken.md: ", "what failed, and why")
     tap.like(text, "stet claims --status", "what to do next")
     stet("init", "empty")
-    tap.like(stet("show", "--bench", "empty/stet.db").stdout, "0 articles.*(.|\n)*stet check ARTICLE",
-             "an empty bench says how to begin")
+    tap.like(stet("show", "--bench", "empty/stet.db").stdout,
+             "0 articles.*(.|\n)*stet check ARTICLE", "an empty bench says how to begin")
 
 
 def main():
