@@ -5,6 +5,12 @@
 SELECT row, id, revision, start_byte, end_byte, status, set_by, reason FROM claim
 WHERE article = ?1 ORDER BY revision, start_byte, end_byte DESC, row;
 
+-- name: claim_marked
+-- sort: the claims of one article
+SELECT claim.id, claim.status, claim.reason
+FROM article JOIN claim ON claim.article = article.row
+WHERE article.id = ?1 AND claim.set_by = 'person' ORDER BY claim.id;
+
 -- name: claim_put
 INSERT INTO claim (id, article, revision, start_byte, end_byte, kinds, worth, part, speaker_start,
                    speaker_end, speaker_name, suggested, status, reason, set_by)

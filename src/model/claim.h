@@ -29,6 +29,10 @@ struct claim_list {
     VEC(struct claim);
 };
 
+/* A person's status stands before what the scripts would have set; their opinion,
+   when they have another one, is `suggested`. */
+void claim_keep_mark(struct claim *claim, enum status status, struct str reason);
+
 /* What a check says of a claim and one piece of evidence. */
 struct assessment {
     size_t claim;       /* index into the result's claims */

@@ -6,10 +6,12 @@
 #define STET_RUN_PIPELINE_H
 
 #include "setup.h"
+#include "store/store.h"
 
 struct pipeline {
     const struct setup *setup;
     struct script_vm *vm; /* NULL when the setup has no units */
+    struct store *bench;  /* to look up what people decided; NULL: none */
     int64_t deadline_ms;  /* clock_ticks_ms at which readers give up */
     /* Where the name of the running unit goes, so that the supervisor can say
        who overran the deadline; may be NULL. */

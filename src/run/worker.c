@@ -166,7 +166,10 @@ static bool prepare(struct worker *w, struct err *err)
         mmap(NULL, SCRIPT_TRACE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, WORKER_TRACE, 0);
     w->pipeline.trace = trace == MAP_FAILED ? NULL : trace;
     charset_load();
-    return open_bench(w, err);
+    if (!open_bench(w, err))
+        return false;
+    w->pipeline.bench = w->bench;
+    return true;
 }
 
 static void send_ready(struct worker *w, const struct confinement *confined)

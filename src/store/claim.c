@@ -44,6 +44,20 @@ bool claims_known(struct store *store, int64_t article, struct arena *arena,
     return query_end(q, err);
 }
 
+bool store_person_marks(struct store *store, struct str article_id, struct arena *arena,
+                        struct person_mark_list *out, struct err *err)
+{
+    struct query *q = query_start(store->queries, Q_claim_marked);
+    query_text(q, article_id);
+    while (query_next(q)) {
+        struct person_mark *mark = VEC_ADD(arena, out);
+        mark->claim = query_take_text(q, arena);
+        mark->status = status_from(query_take_text(q, arena));
+        mark->reason = query_take_text(q, arena);
+    }
+    return query_end(q, err);
+}
+
 bool claim_words(struct store *store, const struct known_claim *known, struct arena *arena,
                  struct str *out, struct err *err)
 {

@@ -126,37 +126,25 @@ static bool clear_known(struct put *put, struct err *err)
     return true;
 }
 
-/* The person's status stays; what the scripts would have set stands beside it,
-   when they have an opinion, and another. */
-static void keep_mark(const struct known_claim *known, struct claim_record *record,
-                      struct status_change *change)
-{
-    enum status opinion = record->claim->status;
-    if (opinion != STATUS_UNCHECKED && opinion != known->status)
-        record->suggested = opinion;
-    record->status = change->to = known->status;
-    record->reason = known->reason;
-    record->by_person = true;
-}
-
 /* What the claim's status will be: a person's stays, a script's must be legal. */
 static bool settle_status(struct put *put, size_t i, struct claim_record *record, struct err *err)
 {
-    const struct claim *claim = record->claim;
-    const struct known_claim *known = map_get(put->known_by_id, claim->id);
+    struct claim claim = *record->claim;
+    const struct known_claim *known = map_get(put->known_by_id, claim.id);
+    record->by_person = known && known->by_person;
+    if (record->by_person)
+        claim_keep_mark(&claim, known->status, known->reason);
     struct status_change *change = &put->change[i];
     *change = (struct status_change){ .from = known ? known->status : STATUS_UNCHECKED,
-                                      .to = claim->status,
+                                      .to = claim.status,
                                       .by = ACTOR_SCRIPT,
                                       .set_by = ACTOR_SCRIPT,
                                       .evidence = put->pieces[i] };
-    record->status = claim->status;
-    record->suggested = claim->suggested;
-    record->reason = claim->reason;
-    if (known && known->by_person)
-        keep_mark(known, record, change);
+    record->status = claim.status;
+    record->suggested = claim.suggested;
+    record->reason = claim.reason;
     if (change->to != change->from && !status_check(change, err))
-        return err_wrap(err, "claim %.*s", STR_ARG(claim->id));
+        return err_wrap(err, "claim %.*s", STR_ARG(claim.id));
     change->reason = record->reason;
     return true;
 }

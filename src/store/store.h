@@ -208,6 +208,17 @@ struct claim_decision {
 /* ERR_NOT_FOUND. */
 bool store_claim_decision(struct store *store, struct str claim, struct arena *arena,
                           struct claim_decision *out, struct err *err);
+/* Claims of an article that people marked, by id. */
+struct person_mark {
+    struct str claim;
+    enum status status;
+    struct str reason;
+};
+struct person_mark_list {
+    VEC(struct person_mark);
+};
+bool store_person_marks(struct store *store, struct str article_id, struct arena *arena,
+                        struct person_mark_list *out, struct err *err);
 /* Evidence that a person found. */
 struct claim_link {
     struct str claim;                /* id */

@@ -36,6 +36,10 @@ print('|'.join(str(x) for x in sqlite3.connect('stet.db').execute(
     'SELECT status, suggested, set_by, reason, marked_by, wants_approval, approved_by FROM claim '
     'WHERE id = ?', [sys.argv[1]]).fetchone()))" "$1"
 }
+statuses() { # as a command prints them
+    "$STET" "$1" draft.txt "${@:2}" --format json 2>/dev/null | /usr/bin/python3 -c "import json,sys
+print([(c['id'], c['status'], c['suggested']) for c in json.load(sys.stdin)['claims']])"
+}
 mill=$(claim mill id)
 rents=$(claim Rents id)
 bridge=$(claim bridge id)
@@ -132,6 +136,7 @@ expect_exit 0 "$STET" mark "$rents" insufficient --by Ada --reason "2024 is not 
 "$STET" check draft.txt --sources notes >/dev/null 2>&1
 is "$(now "$rents")" "insufficient|supported|person|2024 is not over|Ada|0|None" \
     "the status stays, the scripts' is suggested"
+is "$(statuses check --sources notes)" "$(statuses report)" "a check prints what the bench holds"
 expect_exit 0 "$STET" mark "$rents" insufficient --by Ada
 like "$(cat "$ERR")" "scripts suggest 'supported'" "both are shown"
 expect_exit 0 "$STET" log --verify
