@@ -421,6 +421,8 @@ static bool summarise(struct batching *all, struct err *err)
     struct batch_counts *counts = batch_counts(all->batch);
     double seconds = progress_seconds(all->progress);
     size_t checked = counts->checked;
+    if (done(all) == 0 && !all->source.jsonl)
+        return err_set(err, ERR_NOT_FOUND, "%s: names no articles", all->word);
     s->counts = *counts;
     if (all->resumed && !store_batch_count(all->store, all->record.row, &s->counts, err))
         return false;
@@ -437,8 +439,6 @@ static bool summarise(struct batching *all, struct err *err)
 static bool verdict(struct batching *all, struct err *err)
 {
     struct batch_counts counts = all->summary.counts;
-    if (done(all) == 0 && !all->source.jsonl)
-        return err_set(err, ERR_NOT_FOUND, "%s: names no articles", all->word);
     counts.checked += all->summary.same;
     return gate_passes(&all->gate, &counts, err);
 }
