@@ -1,7 +1,8 @@
 -- Evidence, and what checks said of it.
 
 -- name: evidence_of_claim
-SELECT row, id, nth, snapshot, start_byte, end_byte, stance FROM evidence WHERE claim = ?1 ORDER BY nth;
+SELECT row, id, nth, snapshot, start_byte, end_byte, stance
+FROM evidence WHERE claim = ?1 ORDER BY nth;
 
 -- name: evidence_drop_made
 -- What scripts linked; what a person linked has a negative place.

@@ -13,7 +13,4 @@ bool content_get(struct store *store, int64_t row, struct arena *arena, struct s
 /* The same of a text that is asked for again and again, without a copy: a view
    until the next call of a function of this file. */
 bool content_look(struct store *store, int64_t row, struct str *out, struct err *err);
-/* Rows were taken back: forgets what was read of them. */
-void content_forget(struct store *store);
-
 #endif

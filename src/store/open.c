@@ -9,8 +9,6 @@
  */
 #include "open.h"
 
-#include "content.h"
-
 #include "base/file.h"
 #include "migrate.h"
 

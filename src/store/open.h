@@ -33,6 +33,9 @@ bool log_row(const struct job *job, int64_t seq, struct log_entry *out);
    caller, and would be committed row by row. */
 bool store_expects_transaction(struct store *store, struct err *err);
 
+/* Rows were taken back: forgets the texts that were read of them (content.c). */
+void content_forget(struct store *store);
+
 /* A step inside a transaction that happens as a whole or not at all. */
 bool step_begin(struct store *store, struct err *err);
 /* `ok` false undoes the step; returns `ok`, or false when ending it fails. */

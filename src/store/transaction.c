@@ -6,7 +6,7 @@
  * disk SQLite may have rolled everything back by itself; then committing fails
  * too, and says so.
  */
-#include "content.h"
+#include "open.h"
 
 bool store_begin(struct store *store, struct err *err)
 {
