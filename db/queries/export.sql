@@ -66,12 +66,15 @@ SELECT row, id, NULL AS names,
 FROM article WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
 
 -- name: import_article
-INSERT INTO article (id, run) VALUES (?2, (SELECT row FROM run WHERE id = ?4));
+INSERT INTO article (id) VALUES (?2);
 
--- name: import_article_newest
+-- name: import_article_made
 -- sort: the revisions of one article
-UPDATE article SET revision = (SELECT row FROM revision WHERE article = ?1 AND ?3 IS NOT NULL
-                               ORDER BY row LIMIT 1 OFFSET coalesce(?3, 0))
+-- Its claims are in: setting the run counts them (claim_total_grows).
+UPDATE article SET
+    revision = (SELECT row FROM revision WHERE article = ?1 AND ?3 IS NOT NULL
+                ORDER BY row LIMIT 1 OFFSET coalesce(?3, 0)),
+    run = (SELECT row FROM run WHERE id = ?4)
 WHERE row = ?1;
 
 -- name: export_article_name

@@ -37,7 +37,7 @@ const struct shape shapes[] = {
       .put = { Q_import_script, Q_import_run_script },
       .finish = NO_QUERY },
     ROOT("article", "id", .get = Q_export_article, .put = { Q_import_article, NO_QUERY },
-         .finish = Q_import_article_newest),
+         .finish = Q_import_article_made),
     LIST("article", "names", Q_export_article_name, Q_import_article_name),
     LINE("article", "revision", .get = Q_export_revision, .put = { Q_import_revision, NO_QUERY },
          .finish = NO_QUERY, .contents = { "bytes", "decoded", "text" }),
