@@ -63,6 +63,11 @@ struct bench {
     struct store *reader, *writer;
     struct arena *arena;
     struct buf wire, json;
+    struct {
+        const struct result *result;
+        struct str bytes;
+    } group[GROUP]; /* checked, to be stored in one transaction, as a batch does */
+    size_t waiting;
     int64_t since_ns, spent_ns[STAGE_COUNT];
 };
 
@@ -158,8 +163,8 @@ static void check(struct bench *b, const struct input *input, struct result *res
     }
 }
 
-/* What the supervisor does with an answer. */
-static void keep(struct bench *b, const struct result *made, struct str bytes)
+/* What the supervisor does with an answer before it stores it. */
+static void take(struct bench *b, const struct result *made, struct str bytes)
 {
     struct err err = { 0 };
     struct result *result = ARENA_NEW(b->arena, struct result);
@@ -167,17 +172,30 @@ static void keep(struct bench *b, const struct result *made, struct str bytes)
     buf_reset(&b->json);
     wire_put_result(&b->wire, made);
     lap(b, STAGE_ENCODE);
-    struct wire_reader in = { .bytes = buf_view(&b->wire), .arena = b->arena };
+    struct wire_reader in = { .bytes = str_copy(b->arena, buf_view(&b->wire)), .arena = b->arena };
     wire_result(&in, result);
     lap(b, STAGE_DECODE);
     must(result_check(result, &err), &err);
     hash_hex(b->arena, bytes);
     lap(b, STAGE_VERIFY);
-    must(store_result_put(b->writer, result, bytes, &err), &err);
-    lap(b, STAGE_STORE);
     struct jsonw json = { .out = &b->json };
     result_write(result, &json);
     lap(b, STAGE_JSON);
+    b->group[b->waiting].result = result;
+    b->group[b->waiting++].bytes = bytes;
+}
+
+static void store_group(struct bench *b)
+{
+    struct err err = { 0 };
+    must(store_begin(b->writer, &err), &err);
+    for (size_t i = 0; i < b->waiting; i++)
+        must(store_result_put(b->writer, b->group[i].result, b->group[i].bytes, &err), &err);
+    lap(b, STAGE_STORE);
+    must(store_commit(b->writer, false, &err), &err);
+    lap(b, STAGE_COMMIT);
+    b->waiting = 0;
+    arena_reset(b->arena);
 }
 
 static void open_all(struct bench *b, const char *path)
@@ -203,8 +221,7 @@ static void check_file(struct bench *b, const char *path)
     b->pipeline.deadline_ms = clock_ticks_ms() + b->setup.timeout_ms;
     struct input input = { .name = str_from(path), .bytes = bytes };
     check(b, &input, result);
-    keep(b, result, bytes);
-    arena_reset(b->arena);
+    take(b, result, bytes);
 }
 
 static void print(const struct bench *b, int articles)
@@ -222,7 +239,6 @@ static void print(const struct bench *b, int articles)
 int main(int argc, char **argv)
 {
     static struct bench b;
-    struct err err = { 0 };
     if (argc < 3) {
         fprintf(stderr, "usage: stages BENCH FILE...\n");
         return 2;
@@ -230,13 +246,9 @@ int main(int argc, char **argv)
     unlink(argv[1]);
     open_all(&b, argv[1]);
     for (int i = 2; i < argc; i++) {
-        if ((i - 2) % GROUP == 0)
-            must(store_begin(b.writer, &err), &err);
         check_file(&b, argv[i]);
-        if ((i - 1) % GROUP == 0 || i + 1 == argc) {
-            must(store_commit(b.writer, false, &err), &err);
-            lap(&b, STAGE_COMMIT);
-        }
+        if (b.waiting == GROUP || i + 1 == argc)
+            store_group(&b);
     }
     print(&b, argc - 2);
     script_close(b.pipeline.vm);
