@@ -96,6 +96,10 @@ $(B)/unit/%: tests/unit/%.c $$(call room_lib,$$(call from_room,$$(firstword $$(s
 	@mkdir -p $(@D)
 	@$(if $(V),,echo "  CC $<")
 	$(Q)$(CC) $(ALL_CFLAGS) -Itests/support -MMD -MP $(ALL_LDFLAGS) -o $@ $< $(filter %.a,$^) -lcmocka $(PKG_LIBS)
+# What bench drivers time: make build/release/bench/stages
+$(B)/bench/%: tests/bench/batch/%.c $(LIBS)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< $(LIBS) $(PKG_LIBS)
 $(B)/fuzz/%: tests/fuzz/%.c $(LIBS)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $< $(LIBS) $(PKG_LIBS)
