@@ -102,3 +102,9 @@ FROM claim_line WHERE row = ?1;
 -- What lines say of the article that they are of.
 SELECT article.id, (SELECT min(name) FROM article_name WHERE article = article.row), title, text
 FROM revision JOIN article ON article.row = revision.article WHERE revision.row = ?1;
+
+-- name: list_anybody
+-- Whether a part of any name is this (?1).
+-- scan: a name's part can be anywhere: all names that there are, once
+SELECT EXISTS (SELECT 1 FROM claim WHERE speaker_name IS NOT NULL
+                                     AND instr(lower(speaker_name), ?1));

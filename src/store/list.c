@@ -256,6 +256,21 @@ static bool list_best(struct listing *l)
     return ok;
 }
 
+/* Asked first, since a name that nobody has would be looked for again and again:
+   by status once for each, and where the totals promise something. */
+static bool find_speaker(struct listing *l, bool *found)
+{
+    int64_t there = 1;
+    if (!str_is_none(l->speaker) && !l->article) {
+        struct query *q = query_start(l->store->queries, Q_list_anybody);
+        query_text(q, l->speaker);
+        if (!query_find(q, &there, l->err))
+            return false;
+    }
+    *found = there != 0;
+    return true;
+}
+
 static bool list(struct listing *l)
 {
     unsigned statuses = l->filter->statuses;
@@ -305,7 +320,8 @@ bool store_claim_list(struct store *store, const struct claim_filter *filter,
                          .err = err };
     if (!str_is_none(filter->speaker))
         l.speaker = lower(filter->speaker, arena);
-    bool ok = find_article(&l) && list(&l);
+    bool found = false;
+    bool ok = find_article(&l) && find_speaker(&l, &found) && (!found || list(&l));
     arena_free(l.line);
     arena_free(l.kept);
     arena_free(arena);

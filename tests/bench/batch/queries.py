@@ -5,10 +5,12 @@ queries.py STET [ARTICLES [BENCH]]   prints a Markdown table; 20,000 articles wi
 The bench is made by generate_bench.c, through the functions of the store, and thrown away, but
 for one that is named: that is kept, and taken as it is when it is there.  A figure is the
 median of some runs in a row after one that does not count: the pages are in memory, as they are
-on a desk that works with the bench.  Goal: under 50 ms each.
+on a desk that works with the bench.  Goal: under 50 ms each, judged by the CPU time of all
+processes of the command, which a busy machine stretches less than the time on the clock.
 """
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -43,41 +45,54 @@ def make_bench(stet, folder, articles, bench):
           f"{os.path.getsize(bench) / 1e6:.0f} MB\n", flush=True)
 
 
+def clocks():
+    """CPU of the processes waited for so far, and the clock, in ms."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (used.ru_utime + used.ru_stime), 1000 * time.perf_counter()
+
+
+def since(started):
+    return tuple(now - then for now, then in zip(clocks(), started))
+
+
 class Timer:
     def __init__(self, stet, bench):
         self.start = [stet, "--bench", bench]
         self.slow = 0
-        print("| command | lines | ms, median | range |")
-        print("| --- | ---: | ---: | ---: |")
+        print("| command | lines | CPU ms, median | range | ms, median |")
+        print("| --- | ---: | ---: | ---: | ---: |")
+
+    def tell(self, name, lines, times):
+        """`times` are pairs of CPU and wall ms."""
+        cpu, wall = zip(*times[1:])
+        median = statistics.median(cpu)
+        self.slow += median >= GOAL_MS
+        print(f"| {name} | {lines} | {median:.1f} | {min(cpu):.1f}–{max(cpu):.1f} "
+              f"| {statistics.median(wall):.1f} |", flush=True)
 
     def row(self, *words):
         times, lines = [], 0
         for _ in range(RUNS + 1):
-            started = time.perf_counter()
+            started = clocks()
             done = subprocess.run([*self.start, *words], capture_output=True, check=False)
-            times.append(1000 * (time.perf_counter() - started))
+            times.append(since(started))
             lines = done.stdout.count(b"\n")
             if done.returncode != 0:
                 sys.exit(f"queries.py: {' '.join(words)}: {done.stderr.decode()}")
-        times = times[1:]
-        self.slow += statistics.median(times) >= GOAL_MS
-        print(f"| `stet {' '.join(words)}` | {lines} | {statistics.median(times):.1f} "
-              f"| {min(times):.1f}–{max(times):.1f} |", flush=True)
+        self.tell(f"`stet {' '.join(words)}`", lines, times)
 
     def first_line(self, *words):
         """Until the first line of a listing of everything is there."""
         times = []
         for _ in range(RUNS + 1):
-            started = time.perf_counter()
+            started = clocks()
             with subprocess.Popen([*self.start, *words], stdout=subprocess.PIPE,
                                   stderr=subprocess.DEVNULL) as process:
                 process.stdout.readline()
-                times.append(1000 * (time.perf_counter() - started))
                 process.kill()
-        times = times[1:]
-        self.slow += statistics.median(times) >= GOAL_MS
-        print(f"| `stet {' '.join(words)}`, its first line | 1 | {statistics.median(times):.1f} "
-              f"| {min(times):.1f}–{max(times):.1f} |", flush=True)
+                process.wait()
+                times.append(since(started))
+        self.tell(f"`stet {' '.join(words)}`, its first line", 1, times)
 
 
 CLAIMS = [
