@@ -359,6 +359,18 @@ static void write_error(const struct jsonr *id, const struct err *why, struct bu
     jsonw_end(&w);
 }
 
+void request_put(struct buf *out, const struct request_line *line)
+{
+    const struct attachment *attachment = line->attachment;
+    wire_put_number(out, line->command);
+    wire_put_str(out, line->text);
+    wire_put_str(out, attachment->bytes);
+    wire_put_str(out, attachment->name);
+    wire_put_number(out, attachment->failed.code != ERR_NONE);
+    if (attachment->failed.code != ERR_NONE)
+        wire_put_err(out, &attachment->failed);
+}
+
 void request_refuse(struct str line, const struct err *why, struct buf *out)
 {
     struct jsonr_doc *doc = jsonr_parse(line, NULL);

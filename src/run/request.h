@@ -36,6 +36,9 @@ struct request_line {
     const struct attachment *attachment; /* never NULL */
 };
 
+/* A request on the wire: what a worker reads as a job. */
+void request_put(struct buf *out, const struct request_line *line);
+
 /* Writes the answer, without a line end; a request that can't be answered is
    answered by {"error", "id"} and gives false. */
 bool request_answer(const struct pipeline *p, const struct request_line *line, struct arena *arena,

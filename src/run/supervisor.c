@@ -10,12 +10,11 @@
 #include "supervisor.h"
 
 #include "process.h"
+#include "signals.h"
 
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #define WORKERS_MAX 256
@@ -62,9 +61,7 @@ struct supervisor {
     struct unit_list units;
     bool knows_units;
     int landlock_abi;
-    int signals;  /* a signalfd for SIGINT and SIGTERM */
-    bool stopped; /* by a signal: the program ends, and signals stay blocked */
-    sigset_t old_mask;
+    struct signals signals;
     struct err fatal;   /* no worker can be started */
     size_t starts_lost; /* workers in a row that were killed before they were ready */
 };
@@ -353,16 +350,6 @@ static int wait_ms(const struct supervisor *s)
     return first <= now ? 0 : first - now > most ? most : (int)(first - now);
 }
 
-static bool interrupted(struct supervisor *s, struct err *err)
-{
-    struct signalfd_siginfo info;
-    if (read(s->signals, &info, sizeof info) != (ssize_t)sizeof info)
-        return false;
-    s->stopped = true;
-    err_set(err, ERR_INTERRUPTED, "stopped by a signal");
-    return true;
-}
-
 /* One round: waits for something to happen and handles it. */
 static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
 {
@@ -375,12 +362,12 @@ static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct e
         fds[i] = (struct pollfd){ runs ? slot->process.socket : -1, (short)(POLLIN | out), 0 };
     }
     int n = s->options.workers;
-    fds[n] = (struct pollfd){ s->signals, POLLIN, 0 };
+    fds[n] = (struct pollfd){ s->signals.fd, POLLIN, 0 };
     fds[n + 1] = (struct pollfd){ other_fd, POLLIN, 0 };
     if (poll(fds, (nfds_t)n + 2, s->fatal.code != ERR_NONE ? 0 : wait_ms(s)) < 0 && errno != EINTR)
         return err_set(err, ERR_IO, "can't wait for workers: %s", strerror(errno));
-    if ((fds[n].revents & POLLIN) && interrupted(s, err))
-        return false;
+    if ((fds[n].revents & POLLIN) && signals_take(&s->signals))
+        return err_set(err, ERR_INTERRUPTED, "stopped by a signal");
     if (other_ready)
         *other_ready = fds[n + 1].revents != 0;
     int64_t now = clock_ticks_ms();
@@ -396,7 +383,7 @@ static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct e
     return true;
 }
 
-static bool turn(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
+bool supervisor_poll(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
 {
     if (!pump(s, other_fd, other_ready, err))
         return false;
@@ -408,16 +395,11 @@ static bool turn(struct supervisor *s, int other_fd, bool *other_ready, struct e
     return true;
 }
 
-bool supervisor_poll(struct supervisor *s, int other_fd, bool *other_ready, struct err *err)
-{
-    return turn(s, other_fd, other_ready, err);
-}
-
 bool supervisor_finish(struct supervisor *s, struct err *err)
 {
     ring_deliver(&s->ring);
     while (!ring_is_empty(&s->ring))
-        if (!turn(s, -1, NULL, err))
+        if (!supervisor_poll(s, -1, NULL, err))
             return false;
     return true;
 }
@@ -429,7 +411,7 @@ static struct job *job_new(struct supervisor *s, enum wire_type type, size_t *st
                            struct err *err)
 {
     while (ring_is_full(&s->ring))
-        if (!turn(s, -1, NULL, err))
+        if (!supervisor_poll(s, -1, NULL, err))
             return NULL;
     struct job *job = ring_new(&s->ring);
     *start = wire_start(&job->frame, type, s->ring.tail);
@@ -515,13 +497,7 @@ bool supervisor_line(struct supervisor *s, const struct request_line *line, answ
     struct job *job = job_new(s, WIRE_LINE, &start, err);
     if (!job)
         return false;
-    wire_put_number(&job->frame, line->command);
-    wire_put_str(&job->frame, line->text);
-    wire_put_str(&job->frame, line->attachment->bytes);
-    wire_put_str(&job->frame, line->attachment->name);
-    wire_put_number(&job->frame, line->attachment->failed.code != ERR_NONE);
-    if (line->attachment->failed.code != ERR_NONE)
-        wire_put_err(&job->frame, &line->attachment->failed);
+    request_put(&job->frame, line);
     job->done = done;
     job->ctx = ctx;
     return job_add(s, job, start);
@@ -573,18 +549,6 @@ static bool first_ready(struct supervisor *s, struct err *err)
     return false;
 }
 
-/* Ctrl-C reaches the poll loop as one more descriptor. */
-static void watch_signals(struct supervisor *s)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    sigprocmask(SIG_BLOCK, &set, &s->old_mask);
-    s->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
 bool supervisor_start(const struct setup *setup, const struct supervisor_options *options,
                       struct supervisor **out, struct err *err)
 {
@@ -604,7 +568,7 @@ bool supervisor_start(const struct setup *setup, const struct supervisor_options
     size_t start = wire_start(&s->setup_frame, WIRE_SETUP, 0);
     setup_put(&s->setup_frame, setup);
     wire_finish(&s->setup_frame, start);
-    watch_signals(s);
+    signals_watch(&s->signals);
     if (first_ready(s, err)) {
         *out = s;
         return true;
@@ -624,11 +588,7 @@ void supervisor_stop(struct supervisor *s)
         buf_free(&s->workers[i].out);
     }
     ring_clear(&s->ring);
-    /* A second Ctrl-C must not kill the program while it removes its private bench. */
-    struct err ignored;
-    if (!interrupted(s, &ignored) && !s->stopped)
-        sigprocmask(SIG_SETMASK, &s->old_mask, NULL);
-    close(s->signals);
+    signals_release(&s->signals);
     buf_free(&s->setup_frame);
     arena_free(s->arena);
     free(s);

@@ -38,8 +38,9 @@ def write(path, text):
 
 write("slow.lua", SLOW)
 for number in range(12):
+    pace = "slow " if number in (4, 5, 6) else ""
     write(f"desk/a long and dull name of an article, number {number:02}.txt",
-          f"The {'slow ' if number in (4, 5, 6) else ''}firm sold {number} million cars in 2024.\n\x1b[31m")
+          f"The {pace}firm sold {number} million cars in 2024.\n\x1b[31m")
 WORDS = ["batch", "desk", "--script", "default or slow.lua", "--timeout", "60", "--fail-on",
          "never", "-j1", "--now", "2025-03-15"]
 
