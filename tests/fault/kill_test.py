@@ -15,12 +15,13 @@ os.mkdir(TMP)
 ENV = {**os.environ, "TMPDIR": TMP}
 
 # A unit that computes for some seconds on articles that ask for it, in small steps, so that
-# there is time to strike while it is at work.
+# there is time to strike while it is at work: in the host, where little of a budget goes.
 SLOW = """return stet.check {
   id = "check/slow", title = "Slow", api = 1, version = "1.0.0",
   run = function(ctx, claim)
     if claim.text:find("slow") then
-      for i = 1, 4000 do stet.text.sentences(("A dog barks. "):rep(2000)) end
+      local said, found = "It sold 5 cars in 2024. ", "It sold 7 cars in 2023. "
+      for i = 1, 4000 do stet.text.compare(said:rep(30), found:rep(30)) end
     end
   end,
 }
