@@ -304,7 +304,11 @@ static void serve(struct worker *w)
     struct err err = { 0 };
     struct wire_reader in = { .bytes = buf_view(&w->in), .arena = w->arena };
     w->pipeline.deadline_ms = clock_ticks_ms() + w->setup.timeout_ms;
-    if (jobs[header.type](w, &in, &err))
+    /* One state of the bench for all that the job asks of it. */
+    bool ok = (!w->bench || store_view_begin(w->bench, &err)) && jobs[header.type](w, &in, &err);
+    if (w->bench)
+        store_view_end(w->bench);
+    if (ok)
         send_all(&w->out);
     else
         send_fail(w, &err);

@@ -42,6 +42,10 @@ bool store_settle(struct store *store, struct err *err);
 bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, bool durable, struct err *err);
 void store_rollback(struct store *store);
+/* Between the two, a reader sees one state of the bench, whatever is written
+   meanwhile, and takes its locks once.  ERR_BUG for a writer. */
+bool store_view_begin(struct store *store, struct err *err);
+void store_view_end(struct store *store);
 
 /* Sources and snapshots. */
 

@@ -35,6 +35,19 @@ void store_rollback(struct store *store)
         sqlite_exec(store->db, "ROLLBACK", NULL);
 }
 
+bool store_view_begin(struct store *store, struct err *err)
+{
+    if (store->mode != STORE_READ || sqlite_in_transaction(store->db))
+        return err_set(err, ERR_BUG, "%s: only a reader looks at one state", store->path);
+    return sqlite_exec(store->db, "BEGIN", err);
+}
+
+void store_view_end(struct store *store)
+{
+    if (sqlite_in_transaction(store->db))
+        sqlite_exec(store->db, "COMMIT", NULL);
+}
+
 bool store_expects_transaction(struct store *store, struct err *err)
 {
     if (sqlite_in_transaction(store->db))
