@@ -20,6 +20,7 @@ for command in "${commands[@]}"; do
 done
 
 # words; what standard error says.
+printf '{"id":"a","text":"Sales rose."}\n' >lines.jsonl
 while IFS='|' read -r words says; do
     # shellcheck disable=SC2086 # words
     expect_exit 2 "$STET" $words
@@ -56,7 +57,7 @@ check a.txt --set rounding|--set: "rounding" is not of the form
 check|stet check ARTICLE
 text fcts a.txt|did you mean facts\?
 script lst|did you mean list\?
-import a.jsonl|--as article, source or factcheck
+import lines.jsonl|--as article, source or factcheck
 ROWS
 
 expect_exit 2 "$STET" check ""

@@ -83,7 +83,7 @@ def test_bad_lines():
                                  f"import --as {kind}: exit 4 when some lines are bad")
         tap.like(result.stderr, f"imported 2, refused {len(bads)}", "the others go on")
         for number in range(2, 2 + len(bads)):
-            tap.like(result.stderr, f"line {number}: ", f"{kind}: line {number} is named")
+            tap.like(result.stderr, f"bad.jsonl:{number}: ", f"{kind}: line {number} is named")
     for code, words in ((2, ["sources.jsonl"]), (2, ["sources.jsonl", "--as", "sauce"]),
                         (2, ["--as", "source"]), (3, ["nonesuch.jsonl", "--as", "source"]),
                         (3, [".", "--as", "source"])):
