@@ -55,7 +55,8 @@ struct batching {
     struct batch *batch;
     struct progress *progress;
     struct map *names;  /* of the bench's articles: store_article_names */
-    struct map *seen;   /* what this batch has had: of JSON lines by id, else by hash */
+    char nameless[1];   /* "": what an id stands for in `seen` */
+    struct map *seen;   /* what this batch has had: labels by the hash of files, and ids */
     struct buf answers; /* to JSON lines, printed when they are in the bench */
     struct batch_summary summary;
     size_t known; /* articles that were done before */
@@ -192,17 +193,19 @@ static void name_item(struct batching *all, struct batch_item *item)
         item->input.id = *id;
 }
 
-/* What this batch has had under the key: a label; notes `label` where it has had none. */
-static const struct str *look_seen(struct batching *all, struct str key, struct str label)
+/*
+ * What this batch has had under the key, a name for people or ""; notes `label` where
+ * it has had none.  A hundred thousand articles must fit into some tens of megabytes:
+ * nothing is kept of them but this.
+ */
+static const char *look_seen(struct batching *all, struct str key, struct str label)
 {
     struct arena *arena = all->cli->arena;
-    const struct str *before = map_get(all->seen, key);
-    if (before)
-        return before;
-    struct str *first = ARENA_NEW(arena, struct str);
-    *first = label.len ? str_copy(arena, label) : label;
-    map_put(all->seen, str_copy(arena, key), first);
-    return NULL;
+    const char *before = map_get(all->seen, key);
+    if (!before)
+        map_put(all->seen, str_copy(arena, key),
+                label.len ? arena_copy(arena, label.ptr, label.len) : all->nameless);
+    return before;
 }
 
 /* An id that is given twice would be two answers for one article. */
@@ -221,10 +224,12 @@ static void look_line(struct batching *all, struct batch_item *item)
 static void look_file(struct batching *all, struct batch_item *item, struct article *article)
 {
     struct batch_mark *mark = item->ctx;
-    const struct str *before = look_seen(all, article->sha256, item->label);
+    /* 128 bits: nobody finds two texts that share them. */
+    struct str content = str_sub(article->sha256, 0, HASH_HEX / 2);
+    const char *before = look_seen(all, content, item->label);
     if (before) {
         item->passes = true;
-        mark->same_as = *before;
+        mark->same_as = str_from(before);
         return;
     }
     if (look_seen(all, article->id, STR_NONE)) {

@@ -289,22 +289,22 @@ def test_hang():
     write("hang/articles/a003.txt", SLOW_TEXT)
     write("hang/slow.lua", SLOW)
     with subprocess.Popen([tap.STET, "batch", "--jsonl", "--bench", "b.db", "-j2", "--timeout",
-                           "2", "--script", "default or slow.lua", "--quiet"], cwd="hang",
+                           "1", "--script", "default or slow.lua", "--quiet"], cwd="hang",
                           stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           text=True) as program:
-        started = time.monotonic()
         program.stdin.write(lines_of(n))
         program.stdin.close()
         program.stdin = None
         for _ in range(3):
             program.stdout.readline()
-        tap.ok(time.monotonic() - started < 1.8, "the answers before it do not wait for it")
+        before = time.monotonic()
         error = json.loads(program.stdout.readline())
         failed = time.monotonic()
+        tap.ok(failed - before > 0.3, "the answers before it do not wait for it")
         out, err = program.communicate(timeout=60)
         took = time.monotonic() - failed
     tap.same(error["error"]["code"], "timeout", "it is killed at its deadline")
-    tap.like(err, r"a3: check/slow ran for more than 2 s", "and named with its unit")
+    tap.like(err, r"a3: check/slow ran for more than 1 s", "and named with its unit")
     tap.same([program.returncode, out.count("\n")], [4, n - 4], "all others are checked")
     tap.ok(took < 1.5, "meanwhile: their answers were there", f"took {took:.1f} s more")
 
@@ -319,7 +319,7 @@ def test_killed_worker():
     n = 6
     articles("workers", n)
     write("workers/articles/a002.txt", SLOW_TEXT)
-    write("workers/slow.lua", SLOW.replace("100000", "15"))
+    write("workers/slow.lua", SLOW.replace("100000", "25"))
     for kills, code in ((1, 0), (2, 4)):
         with subprocess.Popen([tap.STET, "batch", "articles", "--bench", f"{kills}.db", "-j1",
                                "--timeout", "60", "--script", "default or slow.lua",
