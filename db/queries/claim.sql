@@ -5,11 +5,18 @@
 SELECT row, id, revision, start_byte, end_byte, status, set_by, reason FROM claim
 WHERE article = ?1 ORDER BY revision, start_byte, end_byte DESC, row;
 
--- name: claim_marked
--- sort: the claims of one article
-SELECT claim.id, claim.status, claim.reason
-FROM article JOIN claim ON claim.article = article.row
-WHERE article.id = ?1 AND claim.set_by = 'person' ORDER BY claim.id;
+-- name: claim_decided
+-- What people hold on to (store/revise.c), by the text that it stands in.
+SELECT claim.id, revision.text, content.sha256, start_byte, end_byte, status, reason,
+       set_by = 'person'
+FROM article
+JOIN claim ON claim.article = article.row
+JOIN revision ON revision.row = claim.revision
+JOIN content ON content.row = revision.text
+WHERE article.id = ?1
+  AND (set_by = 'person' OR status = 'orphaned'
+       OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.row AND nth < 0))
+ORDER BY claim.revision, start_byte, end_byte DESC, claim.row;
 
 -- name: claim_put
 INSERT INTO claim (id, article, revision, start_byte, end_byte, kinds, worth, part, speaker_start,

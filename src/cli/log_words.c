@@ -64,12 +64,20 @@ static void say_link(const struct log_entry *entry, const struct jsonr *detail, 
     put_part(out, " of ", jsonr_str_of(detail, "source"), "");
 }
 
+static void say_anchor(const struct log_entry *entry, const struct jsonr *detail, struct buf *out)
+{
+    bool of_claim = str_is_none(jsonr_str_of(detail, "claim"));
+    put_part(out, "found ", entry->subject,
+             of_claim ? " in the changed article" : " in the changed source");
+}
+
 static const struct {
     const char *action;
     void (*say)(const struct log_entry *entry, const struct jsonr *detail, struct buf *out);
 } sentences[] = {
-    { "status", say_status },   { "mark", say_status }, { "gone", say_gone },
-    { "approve", say_approve }, { "link", say_link },   { "unlink", say_link },
+    { "status", say_status },    { "mark", say_status }, { "gone", say_gone },
+    { "approve", say_approve },  { "link", say_link },   { "unlink", say_link },
+    { "re-anchor", say_anchor },
 };
 
 void log_words(const struct log_entry *entry, struct buf *out)

@@ -6,7 +6,6 @@
  */
 #include "pipeline.h"
 
-#include "base/map.h"
 #include "origin.h"
 
 #include "read/read.h"
@@ -101,27 +100,6 @@ static bool run_units(const struct pipeline *p, struct script_job *job, struct e
     return true;
 }
 
-/* Marks of people stand in what is printed and reported as they do in the bench. */
-static bool keep_marks(const struct pipeline *p, struct result *result, struct arena *arena,
-                       struct err *err)
-{
-    struct person_mark_list marks = { 0 };
-    if (!p->bench || !store_person_marks(p->bench, result->article.id, arena, &marks, err))
-        return !p->bench;
-    if (marks.n == 0)
-        return true;
-    struct map *by_claim = map_new(arena);
-    for (size_t i = 0; i < marks.n; i++)
-        map_put(by_claim, marks.items[i].claim, &marks.items[i]);
-    for (size_t i = 0; i < result->claims.n; i++) {
-        struct claim *claim = &result->claims.items[i];
-        const struct person_mark *mark = map_get(by_claim, claim->id);
-        if (mark)
-            claim_keep_mark(claim, mark->status, mark->reason);
-    }
-    return true;
-}
-
 static struct script_job job_of(const struct pipeline *p, struct checked *out,
                                 const struct analysis *analysis, struct arena *arena)
 {
@@ -165,7 +143,8 @@ bool pipeline_check(const struct pipeline *p, const struct input *input, struct 
     analyse(p, &result->article, arena, &analysis);
     name_run(p, input, arena, result);
     struct script_job job = job_of(p, out, &analysis, arena);
-    return run_units(p, &job, err) && keep_marks(p, result, arena, err) &&
+    return run_units(p, &job, err) &&
+           (!p->bench || store_keep_decided(p->bench, result, arena, err)) &&
            write_reports(p, input, &job, out->reports, err);
 }
 

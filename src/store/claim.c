@@ -5,7 +5,6 @@
 #include "claim.h"
 
 #include "article.h"
-#include "content.h"
 
 static bool run_for(struct store *store, enum query_id id, int64_t row, struct err *err)
 {
@@ -42,32 +41,6 @@ bool claims_known(struct store *store, int64_t article, struct arena *arena,
         known->reason = query_take_text(q, arena);
     }
     return query_end(q, err);
-}
-
-bool store_person_marks(struct store *store, struct str article_id, struct arena *arena,
-                        struct person_mark_list *out, struct err *err)
-{
-    struct query *q = query_start(store->queries, Q_claim_marked);
-    query_text(q, article_id);
-    while (query_next(q)) {
-        struct person_mark *mark = VEC_ADD(arena, out);
-        mark->claim = query_take_text(q, arena);
-        mark->status = status_from(query_take_text(q, arena));
-        mark->reason = query_take_text(q, arena);
-    }
-    return query_end(q, err);
-}
-
-bool claim_words(struct store *store, const struct known_claim *known, struct arena *arena,
-                 struct str *out, struct err *err)
-{
-    int64_t text;
-    struct query *q = query_start(store->queries, Q_revision_text);
-    query_int(q, known->revision);
-    if (!query_find(q, &text, err) || !content_get(store, text, arena, out, err))
-        return false;
-    *out = str_at(*out, known->at);
-    return true;
 }
 
 static bool put_fact(struct store *store, int64_t claim, size_t nth, const struct fact *fact,

@@ -29,9 +29,6 @@ struct claim_record {
 
 bool claims_known(struct store *store, int64_t article, struct arena *arena,
                   struct known_claim_list *out, struct err *err);
-/* Its words, from the revision that has them. */
-bool claim_words(struct store *store, const struct known_claim *known, struct arena *arena,
-                 struct str *out, struct err *err);
 /* With facts and quotations, replacing what was there. */
 bool claim_put(struct store *store, const struct claim_record *record, int64_t *row,
                struct err *err);

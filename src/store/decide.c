@@ -94,6 +94,21 @@ bool decide_move(struct store *store, const struct decision *decision,
     return row_end(&row, err);
 }
 
+bool decide_shift(struct store *store, const struct decision *decision,
+                  const struct claim_shift *shift, struct err *err)
+{
+    struct row row;
+    row_start(&row, store, decision, "re-anchor", shift->claim);
+    jsonw_key(&row.w, "end");
+    jsonw_int(&row.w, (int64_t)shift->at.end);
+    jsonw_key_value(&row.w, "from", shift->from);
+    jsonw_key_value(&row.w, "run", decision->run);
+    jsonw_key(&row.w, "start");
+    jsonw_int(&row.w, (int64_t)shift->at.start);
+    jsonw_key_value(&row.w, "to", shift->to);
+    return row_end(&row, err);
+}
+
 static bool log_mark(struct store *store, const struct claim_mark *mark, enum status from,
                      struct str reason, struct err *err)
 {

@@ -12,6 +12,8 @@
  *   unlink   evidence   claim, run, stance
  *   re-anchor evidence  claim, end, from, start, to: the host's; the source has a
  *                       new snapshot, with the words there
+ *   re-anchor claim     end, from, run, start, to: its article has a new text, with
+ *                       the words there
  *   remove   source     sha256, title, url
  *
  * audit.c compares the tables with these rows: it must know each of them.
@@ -50,5 +52,14 @@ struct evidence_move {
 };
 bool decide_move(struct store *store, const struct decision *decision,
                  const struct evidence_move *move, struct err *err);
+
+/* A claim that people decided on, at its place in a changed article. */
+struct claim_shift {
+    struct str claim;
+    struct str from, to; /* SHA-256 of the texts */
+    struct span at;      /* bytes of the new one */
+};
+bool decide_shift(struct store *store, const struct decision *decision,
+                  const struct claim_shift *shift, struct err *err);
 
 #endif

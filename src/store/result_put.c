@@ -14,6 +14,7 @@
 #include "decide.h"
 #include "evidence.h"
 #include "finding.h"
+#include "revise.h"
 #include "run.h"
 #include "source.h"
 
@@ -21,12 +22,14 @@
 
 struct put {
     struct store *store;
-    const struct result *result;
+    struct result *result; /* its lists are the caller's */
     struct arena *arena;
     struct article_rows rows;
     struct decision decision; /* of the run; actor: the marker */
     struct known_claim_list known;
     struct map *known_by_id;
+    struct decided_list decided;
+    struct map *decided_by_id;
     struct map *linked;            /* ids of the result's evidence */
     struct map *known_evidence;    /* by id */
     struct status_change *change;  /* of each claim */
@@ -45,10 +48,31 @@ static struct str marker_of(const struct run *run)
     return STR("stet");
 }
 
+/* Claims that people decided on go by their places, before ids mean anything. */
+static bool follow_decided(struct put *put, struct err *err)
+{
+    struct job job = { put->store, put->arena, err };
+    put->decided_by_id = map_new(put->arena);
+    if (put->known.n == 0)
+        return true;
+    if (!decided_find(&job, &put->result->article, &put->decided))
+        return false;
+    for (size_t i = 0; i < put->decided.n; i++)
+        map_put(put->decided_by_id, put->decided.items[i].id, &put->decided.items[i]);
+    decided_identify(&put->decided, put->result, put->arena);
+    return true;
+}
+
 static bool prepare(struct put *put, struct str bytes, int64_t *run, struct err *err)
 {
-    const struct result *result = put->result;
+    struct result *result = put->result;
     struct arena *arena = put->arena;
+    if (!article_put(put->store, &result->article, bytes, &put->rows, err) ||
+        !sentences_put(put->store, put->rows.revision, &result->sentences, err) ||
+        !run_put(put->store, &result->run, run, err) ||
+        !claims_known(put->store, put->rows.article, arena, &put->known, err) ||
+        !follow_decided(put, err))
+        return false;
     put->decision = (struct decision){ result->run.now, marker_of(&result->run), result->run.id };
     put->known_by_id = map_new(arena);
     put->known_evidence = map_new(arena);
@@ -62,10 +86,7 @@ static bool prepare(struct put *put, struct str bytes, int64_t *run, struct err 
         map_put(put->linked, result->evidence.items[i].id, put);
         put->pieces[result->evidence.items[i].claim]++;
     }
-    return article_put(put->store, &result->article, bytes, &put->rows, err) &&
-           sentences_put(put->store, put->rows.revision, &result->sentences, err) &&
-           run_put(put->store, &result->run, run, err) &&
-           claims_known(put->store, put->rows.article, arena, &put->known, err);
+    return true;
 }
 
 static bool locate_sources(struct put *put, struct err *err)
@@ -168,22 +189,26 @@ static bool put_claims(struct put *put, struct err *err)
     return true;
 }
 
-/* A claim that the result has not, and that somebody decided on: where its
-   words stand once in the new text it goes there, else it is orphaned. */
-static bool keep_claim(struct put *put, const struct known_claim *known, struct str words,
-                       struct err *err)
+/* What no unit decides. */
+static struct decision by_host(const struct put *put)
 {
-    struct str text = put->result->article.text;
-    size_t first = str_find(text, words, 0);
+    return (struct decision){ put->decision.at, STR("stet"), put->decision.run };
+}
+
+/* A claim that the result has not, and that somebody decided on: at its place in the
+   new text when it has one, else it is orphaned. */
+static bool keep_claim(struct put *put, const struct known_claim *known,
+                       const struct decided_claim *decided, struct err *err)
+{
     if (known->status == STATUS_ORPHANED || known->revision == put->rows.revision)
         return true;
-    if (first != SIZE_MAX && str_find(text, words, first + 1) == SIZE_MAX)
-        return claim_move(put->store, known->row, put->rows.revision,
-                          (struct span){ first, first + words.len }, err);
+    if (decided->found)
+        return claim_move(put->store, known->row, put->rows.revision, decided->to, err);
     struct status_change change = { .from = known->status, .to = STATUS_ORPHANED };
     struct claim_status status = { .status = STATUS_ORPHANED };
+    struct decision decision = by_host(put);
     return claim_set_status(put->store, known->row, &status, err) &&
-           decide_status(put->store, &put->decision, known->id, &change, err);
+           decide_status(put->store, &decision, known->id, &change, err);
 }
 
 static bool drop_claim(struct put *put, const struct known_claim *known, struct err *err)
@@ -198,17 +223,25 @@ static bool settle_unseen(struct put *put, struct err *err)
 {
     for (size_t i = 0; i < put->known.n; i++) {
         const struct known_claim *known = &put->known.items[i];
-        struct known_evidence_list left = { 0 };
-        struct str words;
+        const struct decided_claim *decided = map_get(put->decided_by_id, known->id);
         if (known->seen)
             continue;
-        if (!evidence_known(put->store, known->row, put->arena, &left, err))
+        if (!(decided ? keep_claim(put, known, decided, err) : drop_claim(put, known, err)))
             return false;
-        bool decided = known->by_person || known->status == STATUS_ORPHANED || left.n > 0;
-        bool ok = decided ? claim_words(put->store, known, put->arena, &words, err) &&
-                                keep_claim(put, known, words, err)
-                          : drop_claim(put, known, err);
-        if (!ok)
+    }
+    return true;
+}
+
+/* That a mark stands in another text now, and where. */
+static bool log_moves(struct put *put, struct err *err)
+{
+    struct str hash = put->decided.hash;
+    struct decision decision = by_host(put);
+    for (size_t i = 0; i < put->decided.n; i++) {
+        const struct decided_claim *claim = &put->decided.items[i];
+        struct claim_shift shift = { claim->id, claim->hash, hash, claim->to };
+        if (claim->found && claim->status != STATUS_ORPHANED && !str_eq(claim->hash, hash) &&
+            !decide_shift(put->store, &decision, &shift, err))
             return false;
     }
     return true;
@@ -316,13 +349,15 @@ bool store_result_put(struct store *store, const struct result *result, struct s
                       struct err *err)
 {
     int64_t run;
-    struct put put = { .store = store, .result = result, .arena = arena_new() };
+    struct result own = *result;
+    struct put put = { .store = store, .result = &own, .arena = arena_new() };
     bool ok = step_begin(store, err);
     if (ok) {
         ok = prepare(&put, bytes, &run, err) && locate_sources(&put, err) &&
              check_words(&put, err) && clear_known(&put, err) && put_claims(&put, err) &&
-             settle_unseen(&put, err) && put_evidence(&put, err) && log_statuses(&put, err) &&
-             put_assessments(&put, err) && put_findings(&put, err) && finish(&put, run, err);
+             settle_unseen(&put, err) && log_moves(&put, err) && put_evidence(&put, err) &&
+             log_statuses(&put, err) && put_assessments(&put, err) && put_findings(&put, err) &&
+             finish(&put, run, err);
         ok = step_end(store, ok, err) || err_wrap(err, "article %.*s", STR_ARG(result->article.id));
     }
     arena_free(put.arena);

@@ -172,8 +172,8 @@ bool store_article_put(struct store *store, const struct article *article, struc
                        struct err *err);
 /* A run's whole result: article, run, claims, evidence, assessments, findings;
    one log row for each link and each change of status.  Replaces what an
-   earlier run of scripts made; what a person decided stays: a claim that only
-   a person holds on to moves to its words or is orphaned.  The result must
+   earlier run of scripts made; what a person decided stays, in a changed text at
+   its place or as an orphan (see store_keep_decided).  The result must
    have passed result_check; ERR_REFUSED where model/status.h forbids a status. */
 bool store_result_put(struct store *store, const struct result *result, struct str bytes,
                       struct err *err);
@@ -212,17 +212,11 @@ struct claim_decision {
 /* ERR_NOT_FOUND. */
 bool store_claim_decision(struct store *store, struct str claim, struct arena *arena,
                           struct claim_decision *out, struct err *err);
-/* Claims of an article that people marked, by id. */
-struct person_mark {
-    struct str claim;
-    enum status status;
-    struct str reason;
-};
-struct person_mark_list {
-    VEC(struct person_mark);
-};
-bool store_person_marks(struct store *store, struct str article_id, struct arena *arena,
-                        struct person_mark_list *out, struct err *err);
+/* Makes of a result that is not stored yet what it will be in the bench: claims that
+   people decided on have their ids, found by place when the article's text changed
+   (store/revise.c), and people's marks stand. */
+bool store_keep_decided(struct store *store, struct result *result, struct arena *arena,
+                        struct err *err);
 /* Evidence that a person found. */
 struct claim_link {
     struct str claim;                /* id */
