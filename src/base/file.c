@@ -125,8 +125,10 @@ static void open_beside(struct file_out *file)
 bool file_out_open(const char *path, struct file_out **out, struct err *err)
 {
     enum file_kind kind = file_kind(path);
-    if (kind == FILE_FOLDER)
-        return err_set(err, ERR_IO, "can't write %s: it is a folder", path);
+    if (kind == FILE_FOLDER) {
+        err_set(err, ERR_IO, "can't write %s: it is a folder", path);
+        return false;
+    }
     struct file_out *file = xmalloc(sizeof *file);
     *file = (struct file_out){ .path = xmalloc(strlen(path) + 1), .fd = -1 };
     memcpy(file->path, path, strlen(path) + 1);

@@ -76,7 +76,7 @@ static inline struct str str_sub(struct str s, size_t start, size_t end)
         end = s.len;
     if (start > end)
         start = end;
-    return str_new(s.ptr ? s.ptr + start : NULL, end - start);
+    return str_new(s.len ? s.ptr + start : s.ptr, end - start); /* of none: none */
 }
 static inline bool str_starts(struct str s, struct str prefix)
 {

@@ -24,7 +24,7 @@ struct approving {
 
 static bool approve(struct approving *a, struct str word, struct err *err)
 {
-    struct decided of;
+    struct decided of = { 0 };
     if (!decide_claim(a->cli, a->store, word, &of, err))
         return false;
     a->approval.claim = of.claim.id;

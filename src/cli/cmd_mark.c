@@ -94,7 +94,7 @@ static void note_next(struct cli *cli, const struct decided *of, const struct cl
 static bool run(struct cli *cli, struct err *err)
 {
     struct claim_mark mark = { 0 };
-    struct decided of;
+    struct decided of = { 0 };
     struct store *store = NULL;
     if (!read_mark(cli, &mark, err))
         return false;

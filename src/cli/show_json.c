@@ -173,10 +173,9 @@ static void write_parts(struct writer *o)
     jsonw_end(&o->w);
 }
 
-static void write_claim(struct writer *o)
+static void write_claim(struct writer *o, const struct claim_detail *d)
 {
     struct jsonw *w = &o->w;
-    const struct claim_detail *d = o->shown->claim;
     const struct claim_decision *decision = &d->decision;
     bool suggested = decision->suggested < STATUS_COUNT;
     jsonw_object(w);
@@ -208,9 +207,8 @@ static void write_claim(struct writer *o)
     jsonw_end(w);
 }
 
-static void write_evidence(struct writer *o)
+static void write_evidence(struct writer *o, const struct evidence_list *list)
 {
-    const struct evidence_list *list = &o->shown->claim->evidence;
     for (size_t i = 0; i < list->n; i++)
         if (str_eq(list->items[i].id, o->shown->id))
             write_piece(o, i, true);
@@ -371,8 +369,8 @@ void show_json(const struct shown *shown, struct arena *arena, struct buf *out)
     if (shown->claim)
         o.offsets = offsets_new(arena, shown->claim->article.text);
     switch (shown->thing) {
-    case THING_CLAIM: write_claim(&o); break;
-    case THING_EVIDENCE: write_evidence(&o); break;
+    case THING_CLAIM: write_claim(&o, shown->claim); break;
+    case THING_EVIDENCE: write_evidence(&o, &shown->claim->evidence); break;
     case THING_ARTICLE: write_article(&o.w, shown->article); break;
     case THING_SOURCE: write_source_detail(&o.w, shown->source); break;
     case THING_RUN: write_run(&o.w, shown->run); break;

@@ -49,7 +49,7 @@ static bool read_words(const struct job *job, const struct words_at *where, stru
 static bool find_things(const struct job *job, size_t kind, const struct find_query *query,
                         struct found_list *out)
 {
-    struct words_at where[STORE_FIND_MAX];
+    struct words_at where[STORE_FIND_MAX] = { 0 };
     size_t first = out->n, n = 0;
     struct query *q = query_start(job->store->queries, things[kind].query);
     query_text(q, query->prefix);

@@ -277,14 +277,14 @@ static bool decide(const struct finder *f, const struct plan *plan, size_t *plac
     if (names_place(plan->keys[KEY_BOTH]))
         *place = place_by(plan, KEY_BOTH);
     else if (before && behind && place_by(plan, KEY_BEFORE) != place_by(plan, KEY_BEHIND))
-        return false;
+        return false; /* they are told apart: nobody knows which is right */
     else if (before || behind)
         *place = place_by(plan, before ? KEY_BEFORE : KEY_BEHIND);
     else if (stands_alone(f, plan))
         *place = plan->keys[KEY_CORE]->at;
     else
-        return false;
-    return true;
+        *place = SIZE_MAX;
+    return *place != SIZE_MAX;
 }
 
 void anchors_find(struct str old, struct str new, struct anchor *anchors, size_t n)

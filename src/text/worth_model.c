@@ -73,6 +73,7 @@ static void feature_add(struct features *f, enum feature kind, uint32_t hash)
     if (!(*known & word_bit))
         *word = 0;
     *known |= word_bit;
+    /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): set, by `known` */
     if (*word & bit || f->n == MODEL_FEATURES_MAX)
         return;
     *word |= bit;
