@@ -366,7 +366,7 @@ static void write_bench(struct jsonw *w, const struct bench_detail *d)
 void show_json(const struct shown *shown, struct arena *arena, struct buf *out)
 {
     struct writer o = { .w = { .out = out }, .shown = shown };
-    if (shown->claim)
+    if (shown->thing == THING_CLAIM || shown->thing == THING_EVIDENCE)
         o.offsets = offsets_new(arena, shown->claim->article.text);
     switch (shown->thing) {
     case THING_CLAIM: write_claim(&o, shown->claim); break;

