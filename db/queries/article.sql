@@ -56,9 +56,6 @@ WHERE row = ?11;
 SELECT sha256, text, decoded, origin, title, byline, publisher, lang, url, published, confidence
 FROM revision WHERE row = ?1;
 
--- name: revision_text
-SELECT text FROM revision WHERE row = ?1;
-
 -- name: paragraph_drop
 DELETE FROM paragraph WHERE revision = ?1;
 

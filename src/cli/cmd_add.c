@@ -41,8 +41,9 @@ static bool identify(struct added *a, struct article *article, struct str *was)
 {
     struct store *store = a->all->store;
     struct str id;
-    article->id = str_sub(article->sha256, 0, 16);
     article->name = store_article_name(store, a->path, a->arena);
+    if (!store_article_identify(store, article, a->arena, &article->id, a->all->err))
+        return false;
     if (!str_is_none(article->name)) {
         if (!store_article_named(store, article->name, a->arena, &id, a->all->err))
             return false;

@@ -241,6 +241,20 @@ static void look_file(struct batching *all, struct batch_item *item, struct arti
     }
 }
 
+/* A file of a new name. */
+static bool name_new(struct batching *all, struct batch_item *item, struct article *article,
+                     struct err *err)
+{
+    struct str id;
+    if (all->source.jsonl || !str_is_none(item->input.id) || str_is_none(item->name))
+        return true;
+    if (!store_article_identify(all->store, article, item->arena, &id, err))
+        return false;
+    if (!str_eq(id, article->id))
+        article->id = item->input.id = id;
+    return true;
+}
+
 static bool look_known(struct batching *all, struct batch_item *item, const struct article *article,
                        struct err *err)
 {
@@ -258,8 +272,12 @@ static bool add_item(struct batching *all, struct batch_item *item, struct err *
     name_item(all, item);
     if (item->why.code != ERR_NONE)
         return batch_add(item, err);
-    struct article article = { .id = item->input.id };
+    struct article article = { .id = item->input.id, .name = item->name };
     article_identify(&article, item->input.bytes, item->arena);
+    if (!name_new(all, item, &article, err)) {
+        batch_item_drop(item);
+        return false;
+    }
     if (all->source.jsonl)
         look_line(all, item);
     else

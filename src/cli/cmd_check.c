@@ -64,6 +64,26 @@ static void read_article(const char *path, struct batch_item *item)
         file_read(path, CLI_FILE_MAX, item->arena, &item->input.bytes, &item->why);
 }
 
+/* A file of a new name: read ahead, since its content tells which article it is.  What
+   cannot be read tells so when its turn comes. */
+static bool identify_new(struct checking *all, const char *path, struct str name, struct str *id,
+                         struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct article article = { .name = name };
+    struct err ignored = { 0 };
+    struct str bytes, found = STR_NONE;
+    bool ok = true;
+    if (file_read(path, CLI_FILE_MAX, arena, &bytes, &ignored)) {
+        article_identify(&article, bytes, arena);
+        ok = store_article_identify(all->store, &article, arena, &found, err);
+    }
+    if (!str_is_none(found))
+        *id = str_copy(all->cli->arena, found);
+    arena_free(arena);
+    return ok;
+}
+
 /* Finds out which articles of the bench these are, all before the first of them
    is checked, so that the answer does not depend on how far the others are. */
 static bool name_articles(struct checking *all, struct input *out, struct str *names,
@@ -74,6 +94,9 @@ static bool name_articles(struct checking *all, struct input *out, struct str *n
         names[i] = store_article_name(all->store, words->items[i].ptr, all->cli->arena);
         if (!str_is_none(names[i]) &&
             !store_article_named(all->store, names[i], all->cli->arena, &out[i].id, err))
+            return false;
+        if (!str_is_none(names[i]) && str_is_none(out[i].id) &&
+            !identify_new(all, words->items[i].ptr, names[i], &out[i].id, err))
             return false;
     }
     return true;

@@ -6,10 +6,13 @@
 #include "article.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
 #include "content.h"
 
 #include <stdlib.h>
+
+#define ARTICLE_ID_DIGITS 16 /* of the content's hash: as article_identify */
 
 enum part part_from(struct str name)
 {
@@ -140,6 +143,22 @@ bool store_article_newest(struct store *store, struct str id, struct arena *aren
     if (query_next(q))
         *sha256 = query_take_text(q, arena);
     return query_end(q, err);
+}
+
+bool store_article_identify(struct store *store, const struct article *article, struct arena *arena,
+                            struct str *id, struct err *err)
+{
+    struct str newest;
+    *id = str_sub(article->sha256, 0, ARTICLE_ID_DIGITS);
+    if (!store_article_newest(store, *id, arena, &newest, err))
+        return false;
+    if (str_is_none(newest) || str_eq(newest, article->sha256) || str_is_none(article->name))
+        return true;
+    struct hash *hash = hash_new();
+    hash_field(hash, article->name);
+    hash_field(hash, article->sha256);
+    *id = str_sub(hash_end(hash, arena), 0, ARTICLE_ID_DIGITS);
+    return true;
 }
 
 static bool put_name(struct store *store, const struct article *article, int64_t row,

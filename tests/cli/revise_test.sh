@@ -43,3 +43,14 @@ write "$other" "The mill ground 700 tons of rye in May." "$end"
 unlike "$(claims check)" "not-checkable" "other words are not what was marked"
 like "$("$STET" claims --status orphaned)" "${id[1]:0:7}" "but the mark is not forgotten"
 expect_exit 0 "$STET" log --verify
+
+# What a draft was before is, under another name, another article.
+cp draft.txt before.txt
+write "$other" "$end" "Nobody was there."
+"$STET" check draft.txt >/dev/null 2>&1
+shown=$(claims check)
+"$STET" check before.txt >/dev/null 2>&1
+is "$(claims report)" "$shown" "checking the copy leaves the draft's article alone"
+is "$("$STET" check before.txt --format json 2>/dev/null | grep -o '700 tons' | head -1)" "700 tons" \
+    "and the copy is checked"
+expect_exit 0 "$STET" log --verify

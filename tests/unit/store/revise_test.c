@@ -254,12 +254,38 @@ static void words_that_are_back_are_checked_anew(void **state)
     tear_down(f);
 }
 
+/* An old revision's content under another name is another article. */
+static void an_old_copy_is_another_article(void **state)
+{
+    (void)state;
+    struct fixture *f = set_up();
+    struct err err = { 0 };
+    struct article first = make_result(f, MILL).article, second = make_result(f, ROOF).article;
+    struct str id, again;
+    first.name = STR("a.txt");
+    MUST(store_article_identify(f->store, &first, f->arena, &id, &err), err);
+    CHECK(str_starts(first.sha256, id), "of its content");
+    first.id = second.id = id;
+    second.name = first.name;
+    MUST(store_begin(f->store, &err), err);
+    MUST(store_article_put(f->store, &first, STR_NONE, &err), err);
+    first.name = STR("b.txt");
+    MUST(store_article_identify(f->store, &first, f->arena, &again, &err), err);
+    CHECK(str_eq(again, id), "the same bytes under two names are one article");
+    MUST(store_article_put(f->store, &second, STR_NONE, &err), err);
+    MUST(store_article_identify(f->store, &first, f->arena, &again, &err), err);
+    CHECK(!str_eq(again, id), "what the other one was is not what it is");
+    MUST(store_commit(f->store, false, &err), err);
+    tear_down(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(decisions_follow_their_places),
         cmocka_unit_test(two_equal_ones_keep_their_own),
         cmocka_unit_test(words_that_are_back_are_checked_anew),
+        cmocka_unit_test(an_old_copy_is_another_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
