@@ -163,8 +163,8 @@ bool store_article_named(struct store *store, struct str name, struct arena *are
 /* The id that new bytes (sha256) of that name get: one of the content, so that the same
    folder gives the same ids in every bench, or, where an article had that content once
    and has another now, one of content and name. */
-bool store_article_identify(struct store *store, const struct article *article,
-                            struct arena *arena, struct str *id, struct err *err);
+bool store_article_identify(struct store *store, const struct article *article, struct arena *arena,
+                            struct str *id, struct err *err);
 /* store_article_named of all names at once: from name to a struct str, the id.  For a batch,
    which must not see what it changes itself. */
 bool store_article_names(struct store *store, struct arena *arena, struct map *out,

@@ -51,6 +51,5 @@ write "$other" "$end" "Nobody was there."
 shown=$(claims check)
 "$STET" check before.txt >/dev/null 2>&1
 is "$(claims report)" "$shown" "checking the copy leaves the draft's article alone"
-is "$("$STET" check before.txt --format json 2>/dev/null | grep -o '700 tons' | head -1)" "700 tons" \
-    "and the copy is checked"
+like "$("$STET" report before.txt --format json 2>/dev/null)" "700 tons" "and the copy is checked"
 expect_exit 0 "$STET" log --verify
