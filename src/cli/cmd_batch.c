@@ -533,9 +533,12 @@ static bool run(struct cli *cli, struct err *err)
     if (words > 1 || (words == 0 && !jsonl))
         return err_set(err, ERR_USAGE,
                        "one list, folder or - (standard input) of articles: stet batch LIST");
+    const char *bench = cli_bench(cli);
     all.word = words ? cli->args.words.items[0].ptr : "-";
     if (!args_choice(&cli->args, "format", formats, err) || !gate_take(cli, &all.gate, err) ||
-        !cli_setup(cli, &all.setup, err) || !batch_source_open(cli, all.word, &all.source, err))
+        !cli_setup(cli, &all.setup, err) ||
+        !cli_user_scripts(cli, bench ? bench : "stet.db", &all.setup, err) ||
+        !batch_source_open(cli, all.word, &all.source, err))
         return false;
     bool ok = open_bench(&all, err) && start(&all, err) && add_all(&all, err);
     ok = ok ? finish(&all, err) && summarise(&all, err) && verdict(&all, err) : stop(&all, err);

@@ -173,7 +173,9 @@ static bool run(struct cli *cli, struct err *err)
     size_t articles = cli->args.words.n;
     if (articles == 0)
         return err_set(err, ERR_USAGE, "check what? stet check ARTICLE... (- is standard input)");
-    if (!cli_setup(cli, &all.setup, err) || !gate_take(cli, &all.setup.gate, err) ||
+    if (!cli_setup(cli, &all.setup, err) ||
+        !cli_user_scripts(cli, cli_bench(cli), &all.setup, err) ||
+        !gate_take(cli, &all.setup.gate, err) ||
         !reports_take(cli, &all.setup, articles, &all.reports, err) || !open_store(&all, err))
         return false;
     struct supervisor_options pool = cli_workers(cli, 1);

@@ -13,8 +13,9 @@ const struct command *const commands[] = {
     &command_log,    &command_show,
     &command_text,   &command_compare,
     &command_quote,  &command_report,
-    &command_script, &command_doctor,
-    &command_help,   NULL,
+    &command_script, &command_trust,
+    &command_doctor, &command_help,
+    NULL,
 };
 
 const struct command *command_find(const char *name)

@@ -135,7 +135,8 @@ static bool run(struct cli *cli, struct err *err)
     if (cli->args.words.n != 1)
         return err_set(err, ERR_USAGE,
                        "report what? stet report ARTICLE (its id, the beginning of it, its path)");
-    if (!cli_setup(cli, &r.setup, err) || !gate_take(cli, &r.setup.gate, err) ||
+    if (!cli_setup(cli, &r.setup, err) || !cli_user_scripts(cli, cli_bench(cli), &r.setup, err) ||
+        !gate_take(cli, &r.setup.gate, err) ||
         !reports_take_again(cli, &r.setup, &r.reports, err) ||
         !cli_open_bench(cli, STORE_READ, &r.store, err))
         return false;

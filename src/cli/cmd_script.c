@@ -23,7 +23,24 @@ static bool start(struct cli *cli, struct setup *setup, struct supervisor **out,
 {
     struct supervisor_options pool = cli_workers(cli, 1);
     pool.workers = 1;
-    return cli_setup(cli, setup, err) && supervisor_start(setup, &pool, out, err);
+    return cli_setup(cli, setup, err) && cli_user_scripts(cli, cli_bench(cli), setup, err) &&
+           supervisor_start(setup, &pool, out, err);
+}
+
+/* Where a unit comes from. */
+static struct str place_of(const struct unit_info *unit)
+{
+    return unit->bundled ? STR("bundled") : unit->path;
+}
+
+static int path_width(const struct supervisor *workers)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
+        size_t len = place_of(supervisor_unit_at(workers, i)).len;
+        width = len > width ? len : width;
+    }
+    return (int)width;
 }
 
 static bool list(struct cli *cli, struct err *err)
@@ -33,10 +50,13 @@ static bool list(struct cli *cli, struct err *err)
     struct buf out = { 0 };
     if (!start(cli, &setup, &workers, err))
         return false;
+    int width = path_width(workers);
     for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
         const struct unit_info *unit = supervisor_unit_at(workers, i);
-        buf_printf(&out, "%-26.*s %-9s %-8.*s %.*s\n", STR_ARG(unit->id),
-                   unit_kind_name(unit->kind), STR_ARG(unit->version), STR_ARG(unit->title));
+        struct str path = place_of(unit);
+        buf_printf(&out, "%-26.*s %-9s %-8.*s %-*.*s %.*s\n", STR_ARG(unit->id),
+                   unit_kind_name(unit->kind), STR_ARG(unit->version), width, STR_ARG(path),
+                   STR_ARG(unit->title));
     }
     supervisor_stop(workers);
     bool ok = cli_show(cli, buf_view(&out), err);

@@ -34,7 +34,7 @@ struct command {
 extern const struct command command_check, command_batch, command_init, command_add, command_source,
     command_import, command_export, command_search, command_claims, command_show, command_text,
     command_compare, command_quote, command_script, command_report, command_doctor, command_link,
-    command_mark, command_approve, command_log, command_help;
+    command_mark, command_approve, command_log, command_trust, command_help;
 
 /* All of them, in the order of the help; ends with NULL. */
 extern const struct command *const commands[];
@@ -65,6 +65,9 @@ bool cli_open_bench(struct cli *cli, enum store_mode mode, struct store **out, s
 /* Fills a setup from --script, --set and the global options; reads the files
    that a --script names. */
 bool cli_setup(struct cli *cli, struct setup *out, struct err *err);
+/* Adds the units that lie beside the bench (NULL: there is none), if their folder is
+   trusted, and the user's own; what comes first wins by id (user_scripts.c). */
+bool cli_user_scripts(struct cli *cli, const char *bench, struct setup *setup, struct err *err);
 /* Options of supervisors: workers and where units' log lines go. */
 struct supervisor_options cli_workers(struct cli *cli, int depth);
 

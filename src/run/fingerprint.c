@@ -7,7 +7,8 @@
 /* Hex digits of each part: 64 bits are enough to tell benches of one desk apart. */
 #define PART_DIGITS 16
 
-static struct str scripts_hash(const struct supervisor *workers, struct arena *arena)
+static struct str scripts_hash(const struct supervisor *workers, struct str shared,
+                               struct arena *arena)
 {
     struct hash *hash = hash_new();
     for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
@@ -18,13 +19,15 @@ static struct str scripts_hash(const struct supervisor *workers, struct arena *a
         hash_field(hash, unit->version);
         hash_field(hash, unit->sha256);
     }
+    if (!str_is_none(shared))
+        hash_field(hash, shared);
     return str_sub(hash_end(hash, arena), 0, PART_DIGITS);
 }
 
 struct str fingerprint_make(const struct supervisor *workers, const struct setup *setup,
                             struct str library, struct arena *arena)
 {
-    struct str scripts = scripts_hash(workers, arena);
+    struct str scripts = scripts_hash(workers, setup->shared, arena);
     struct str options = hash_hex(arena, str_is_none(setup->options) ? STR("{}") : setup->options);
     return str_printf(arena, "stet=%s scripts=%.*s options=%.*s sources=%.*s lang=%.*s offline=%d",
                       STET_VERSION, STR_ARG(scripts), PART_DIGITS, options.ptr, PART_DIGITS,

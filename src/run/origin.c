@@ -48,8 +48,10 @@ void origin_run(const struct setup *setup, const struct input *input, struct str
         input->published,
         telling_ending(input->name, arena),
         input->plain ? STR("plain") : STR_NONE,
+        setup->shared, /* last: runs without it keep the ids that they had */
     };
-    run_identify(run, inputs, sizeof inputs / sizeof *inputs, arena);
+    size_t n = sizeof inputs / sizeof *inputs;
+    run_identify(run, inputs, str_is_none(setup->shared) ? n - 1 : n, arena);
 }
 
 static bool same_scripts(const struct run_script_list *a, const struct run_script_list *b)

@@ -9,7 +9,9 @@ void setup_put(struct buf *out, const struct setup *s)
     for (size_t i = 0; i < s->files.n; i++) {
         wire_put_str(out, s->files.items[i].path);
         wire_put_str(out, s->files.items[i].bytes);
+        wire_put_str(out, s->files.items[i].id);
     }
+    wire_put_str(out, s->shared);
     wire_put_str(out, s->select);
     wire_put_str(out, s->options);
     wire_put_number(out, s->reports.n);
@@ -36,7 +38,9 @@ void setup_read(struct wire_reader *in, struct setup *s)
         struct script_file *file = VEC_ADD(in->arena, &s->files);
         file->path = wire_str(in);
         file->bytes = wire_str(in);
+        file->id = wire_str(in);
     }
+    s->shared = wire_str(in);
     s->select = wire_str(in);
     s->options = wire_str(in);
     for (size_t n = wire_count(in); n > 0 && !in->bad; n--) {

@@ -23,6 +23,7 @@ struct setup {
     struct str bench; /* the file to read sources from; none: no bench */
     bool units;       /* load units; a text stream needs none */
     struct script_file_list files;
+    struct str shared;  /* script_shared_hash of them: part of the run's id */
     struct str select;  /* EXPR; none: the default */
     struct str options; /* JSON, see script.h; none: {} */
     struct report_request_list reports;

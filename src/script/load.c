@@ -18,6 +18,7 @@
 #include "entry.h"
 #include "format.h"
 #include "guard.h"
+#include "shared.h"
 #include "value.h"
 
 #define FILE_BYTES_MAX    (1024 * 1024)
@@ -393,16 +394,19 @@ struct unit *units_find(const struct script_vm *vm, struct str id)
     return NULL;
 }
 
-static bool add_unit(struct script_vm *vm, struct str path, struct str bytes, bool bundled,
+static bool add_unit(struct script_vm *vm, const struct script_file *file, bool bundled,
                      struct err *err)
 {
     struct unit *unit = ARENA_NEW(vm->arena, struct unit);
-    unit->info.path = str_copy(vm->arena, path);
+    unit->info.path = str_copy(vm->arena, file->path);
     unit->info.bundled = bundled;
-    unit->source = bundled ? bytes : str_copy(vm->arena, bytes);
+    unit->source = bundled ? file->bytes : str_copy(vm->arena, file->bytes);
     struct loading load = { vm, unit->info.path, unit->source, unit };
     if (!load_file(&load, err))
         return false;
+    if (!str_is_none(file->id) && !str_eq(file->id, unit->info.id))
+        return err_set(err, ERR_SCRIPT, "%s: its id is '%s', but where it lies it must be '%.*s'",
+                       unit->info.path.ptr, unit->info.id.ptr, STR_ARG(file->id));
     if (!bundled && format_is_machine(unit->info.id))
         return err_set(err, ERR_SCRIPT,
                        "%s: '%s' is fixed, because programs read it: choose "
@@ -415,25 +419,20 @@ static bool add_unit(struct script_vm *vm, struct str path, struct str bytes, bo
     return true;
 }
 
-static bool is_shared(const char *path)
-{
-    size_t folder = strlen(path) - strlen(file_base(path));
-    return folder >= 4 && memcmp(path + folder - 4, "lib/", 4) == 0 &&
-           (folder == 4 || path[folder - 5] == '/');
-}
-
-/* Bundled first where they are shared, so that a file of the same name wins. */
 static bool load_shared(struct script_vm *vm, const struct script_file_list *files, struct err *err)
 {
     for (const struct embedded_file *f = embedded_scripts; f->path; f++) {
         struct loading load = { vm, str_from(f->path), str_new(f->bytes, f->size), NULL };
-        if (is_shared(f->path) && !load_file(&load, err))
+        if (shared_is(f->path) && !load_file(&load, err))
             return false;
     }
     for (size_t i = 0; i < files->n; i++) {
+        bool takes_part;
+        if (!shared_takes_part(files, i, &takes_part, err))
+            return false;
         struct loading load = { vm, str_copy(vm->arena, files->items[i].path),
                                 files->items[i].bytes, NULL };
-        if (is_shared(load.path.ptr) && !load_file(&load, err))
+        if (takes_part && !load_file(&load, err))
             return false;
     }
     return true;
@@ -444,6 +443,18 @@ static struct str bundled_id(const struct embedded_file *f)
 {
     struct str path = str_from(f->path);
     return str_sub(path, strlen("scripts/"), path.len - strlen(".lua"));
+}
+
+/* A folder may hold copies of all that is bundled; those of fixed formats are no
+   attempt to take their place. */
+static bool is_copy_of_fixed(const struct script_file *file)
+{
+    if (str_is_none(file->id) || !format_is_machine(file->id))
+        return false;
+    for (const struct embedded_file *f = embedded_scripts; f->path; f++)
+        if (!shared_is(f->path) && str_eq(bundled_id(f), file->id))
+            return str_eq(str_new(f->bytes, f->size), file->bytes);
+    return false;
 }
 
 static int unit_cmp(const void *left, const void *right)
@@ -458,17 +469,16 @@ bool units_load(struct script_vm *vm, const struct script_file_list *files, stru
 {
     if (!load_shared(vm, files, err))
         return false;
-    for (size_t i = 0; i < files->n; i++) {
-        struct script_file *file = &files->items[i];
-        if (!is_shared(str_c(vm->arena, file->path)) &&
-            !add_unit(vm, file->path, file->bytes, false, err))
+    for (size_t i = 0; i < files->n; i++)
+        if (!shared_is(str_c(vm->arena, files->items[i].path)) &&
+            !is_copy_of_fixed(&files->items[i]) && !add_unit(vm, &files->items[i], false, err))
+            return false;
+    for (const struct embedded_file *f = embedded_scripts; f->path; f++) {
+        struct script_file file = { str_from(f->path), str_new(f->bytes, f->size), bundled_id(f) };
+        if (!shared_is(f->path) && !str_starts(file.path, STR("scripts/types/")) &&
+            !units_find(vm, file.id) && !add_unit(vm, &file, true, err))
             return false;
     }
-    for (const struct embedded_file *f = embedded_scripts; f->path; f++)
-        if (!is_shared(f->path) && !str_starts(str_from(f->path), STR("scripts/types/")) &&
-            !units_find(vm, bundled_id(f)) &&
-            !add_unit(vm, str_from(f->path), str_new(f->bytes, f->size), true, err))
-            return false;
     if (vm->units.n > 0)
         qsort(vm->units.items, vm->units.n, sizeof(struct unit *), unit_cmp);
     return true;

@@ -30,10 +30,14 @@ enum unit_kind {
 struct script_file {
     struct str path; /* as the user named it: for messages */
     struct str bytes;
+    struct str id; /* that it must have by its place, "check/house"; none: any */
 };
 struct script_file_list {
     VEC(struct script_file);
 };
+/* A hash of what of them units share (lib/), which changes results and is no unit;
+   none when nothing is. */
+struct str script_shared_hash(const struct script_file_list *files, struct arena *arena);
 
 struct script_limits {
     int64_t instructions; /* of one unit on one article; each claim adds to it (stage.c) */
