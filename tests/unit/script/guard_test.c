@@ -132,7 +132,7 @@ static enum err_code run_source(const char *source, struct err *err)
 {
     struct arena *arena = arena_new();
     struct script_setup setup = { .select = STR("extract/hostile") };
-    struct script_file file = { STR("hostile.lua"), str_from(source) };
+    struct script_file file = { .path = STR("hostile.lua"), .bytes = str_from(source), STR_NONE };
     VEC_PUSH(arena, &setup.files, file);
     setup.limits.instructions = 3000000;
     setup.limits.memory_bytes = 8 << 20;
@@ -191,7 +191,7 @@ static void test_memory_at_any_moment(void **state)
     for (size_t limit = 16 << 10; limit < (2 << 20); limit += 7919) {
         struct arena *arena = arena_new();
         struct script_setup setup = { .select = STR("extract/small") };
-        struct script_file file = { STR("small.lua"), STR(source) };
+        struct script_file file = { .path = STR("small.lua"), .bytes = STR(source), STR_NONE };
         VEC_PUSH(arena, &setup.files, file);
         setup.limits.memory_bytes = limit;
         struct script_vm *vm = NULL;

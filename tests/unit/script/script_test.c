@@ -31,7 +31,7 @@ static struct bed bed_new(const char *select)
 
 static void bed_file(struct bed *b, const char *path, const char *source)
 {
-    struct script_file file = { str_from(path), str_from(source) };
+    struct script_file file = { .path = str_from(path), .bytes = str_from(source), STR_NONE };
     VEC_PUSH(b->arena, &b->setup.files, file);
 }
 
