@@ -100,9 +100,9 @@ static bool take_failed(void *ctx, const struct batch_item *item, const struct e
     cli_complain(failure.message);
     if (all->source.jsonl) {
         struct err bare = *why; /* the id stands beside the message */
-        size_t named = item->label.len + 2;
-        if (str_starts(failure.message, item->label) && failure.message.len > named)
-            err_set(&bare, why->code, "%s", why->message + named);
+        struct str prefix = str_printf(item->arena, "%.*s: ", STR_ARG(item->label));
+        if (str_starts(failure.message, prefix))
+            err_set(&bare, why->code, "%s", why->message + prefix.len);
         request_refuse(mark->echo, &bare, &all->answers);
         buf_byte(&all->answers, '\n');
     }

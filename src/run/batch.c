@@ -200,10 +200,19 @@ static bool keep_failure(struct batch *b, const struct batch_item *item, const s
            (open_group(b, &b->err) && store_error_put(b->options.store, &run, name, why, &b->err));
 }
 
+/* "art.txt: no such file", "art.txt is empty": not any word that begins like an id. */
+static bool is_named(struct str message, struct str label)
+{
+    struct str rest =
+        str_sub(message, label.len < message.len ? label.len : message.len, message.len);
+    return str_starts(message, label) &&
+           (str_starts(rest, STR(": ")) || str_starts(rest, STR(" is ")));
+}
+
 static void take_failure(struct batch *b, const struct batch_item *item, struct err *why)
 {
     /* Readers name the file themselves; workers do not know it. */
-    if (strncmp(why->message, item->label.ptr, item->label.len) != 0)
+    if (!is_named(str_from(why->message), item->label))
         err_wrap(why, "%.*s", STR_ARG(item->label));
     b->counts.failed++;
     grow_group(b, 0);

@@ -110,6 +110,17 @@ def test_bench():
     tap.ok(not os.path.exists("place/below/stet.db"), "the nearest one upward is taken")
 
 
+def test_failure_names():
+    """An id is put before the reason, and taken off it, as a whole or not at all."""
+    for name, reason in (("f", "fetching is not built in"), ("fetching", "fetching is not built"),
+                         ("plain", "fetching is not built in")):
+        out = tap.expect_exit(4, [tap.STET, "batch", "--jsonl", "--bench", "named.db"],
+                              input=json.dumps({"id": name, "url": "http://x"}) + "\n")
+        if name != "fetching":
+            tap.like(out.stderr, f"^stet: {name}: {reason}", f"{name}: the article is named")
+        tap.like(json.loads(out.stdout)["error"]["message"], f"^{reason}", f"{name}: no word is cut")
+
+
 def test_summary():
     write("few/a.txt", "The firm sold 5 million cars in 2024.")
     write("few/b.txt", "The firm sold 9 million cars in 2024.")
@@ -187,6 +198,6 @@ def test_plain():
     tap.ok("\r" not in err and "\x1b" not in err, "no line is drawn where there is no terminal")
 
 
-for test in (test_usage, test_bench, test_summary, test_progress, test_interrupt, test_plain):
+for test in (test_usage, test_bench, test_failure_names, test_summary, test_progress, test_interrupt, test_plain):
     test()
 tap.done()
