@@ -223,19 +223,22 @@ bool audit_tables(const struct job *job, struct log_check *out)
     return check_claims(job, out) && check_evidence(job, out);
 }
 
-static bool is_by_hand(const struct job *job, struct str detail)
+static bool read_by_hand(const struct job *job, struct str detail, bool *by_hand)
 {
     struct jsonr_doc *doc = jsonr_parse(detail, job->err);
-    bool by_hand = doc && jsonr_type(jsonr_get(jsonr_root(doc), "run")) == JSONR_NULL;
+    *by_hand = doc && jsonr_type(jsonr_get(jsonr_root(doc), "run")) == JSONR_NULL;
     jsonr_free(doc);
-    return by_hand;
+    return doc != NULL;
 }
 
 bool audit_row(const struct job *job, const struct log_entry *entry)
 {
     bool of_claim = str_eq_c(entry->action, "mark") || str_eq_c(entry->action, "approve");
-    bool of_link = str_eq_c(entry->action, "link") && is_by_hand(job, entry->detail);
+    bool of_link = str_eq_c(entry->action, "link");
     int64_t row;
+    if (of_link && !read_by_hand(job, entry->detail, &of_link))
+        return err_wrap(job->err, "%s: row %lld of the log", job->store->path,
+                        (long long)entry->seq);
     if (!of_claim && !of_link)
         return true;
     struct query *q =

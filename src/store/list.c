@@ -191,7 +191,7 @@ static void keep_best(struct best_list *list, struct best one, size_t limit, str
     if (list->n < limit) {
         VEC_PUSH(arena, list, one);
         rise(list, list->n - 1);
-    } else if (is_better(&one, &list->items[0])) {
+    } else if (list->items && is_better(&one, &list->items[0])) {
         list->items[0] = one;
         sink(list);
     }

@@ -82,7 +82,7 @@ bool shape_hangs_on(const struct shape *shape, const struct shape *owner)
 static const struct shape *find_list(const struct shape *owner, const char *name)
 {
     for (const struct shape *shape = shapes; shape->name; shape++)
-        if (shape->place == SHAPE_LIST && shape_hangs_on(shape, owner) &&
+        if (shape->place == SHAPE_LIST && shape_hangs_on(shape, owner) && name &&
             strcmp(shape->name, name) == 0)
             return shape;
     return NULL;
@@ -91,7 +91,7 @@ static const struct shape *find_list(const struct shape *owner, const char *name
 static bool is_content(const struct shape *shape, const char *name)
 {
     for (size_t i = 0; i < SHAPE_CONTENTS && shape->contents[i]; i++)
-        if (strcmp(shape->contents[i], name) == 0)
+        if (name && strcmp(shape->contents[i], name) == 0)
             return true;
     return false;
 }
