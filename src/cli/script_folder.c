@@ -77,7 +77,7 @@ static bool read_place(struct script_folder *f, const char *scripts, const char 
     for (size_t i = 0; i < paths.n; i++) {
         const char *path = paths.items[i].ptr;
         bool direct = strlen(path) == strlen(folder) + 1 + strlen(file_base(path));
-        if (direct && str_ends(paths.items[i], STR(".lua")) &&
+        if (direct && strcmp(file_ending(path), "lua") == 0 &&
             !add_file(f, path, place, arena, err))
             return false;
     }

@@ -118,7 +118,8 @@ def test_failure_names():
                               input=json.dumps({"id": name, "url": "http://x"}) + "\n")
         if name != "fetching":
             tap.like(out.stderr, f"^stet: {name}: {reason}", f"{name}: the article is named")
-        tap.like(json.loads(out.stdout)["error"]["message"], f"^{reason}", f"{name}: no word is cut")
+        tap.like(json.loads(out.stdout)["error"]["message"], f"^{reason}",
+                 f"{name}: no word is cut")
 
 
 def test_summary():
@@ -198,6 +199,7 @@ def test_plain():
     tap.ok("\r" not in err and "\x1b" not in err, "no line is drawn where there is no terminal")
 
 
-for test in (test_usage, test_bench, test_failure_names, test_summary, test_progress, test_interrupt, test_plain):
+for test in (test_usage, test_bench, test_failure_names, test_summary, test_progress,
+             test_interrupt, test_plain):
     test()
 tap.done()
