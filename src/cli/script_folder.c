@@ -29,9 +29,10 @@ static bool find_real(const char *path, struct arena *arena, struct str *out, st
 static bool stays_inside(const struct script_folder *f, const char *path, struct arena *arena,
                          struct err *err)
 {
-    struct str real, inside = str_from(file_join(arena, f->real.ptr, "scripts/"));
+    struct str real = STR_NONE;
     if (f->own)
         return true;
+    struct str inside = str_from(file_join(arena, f->real.ptr, "scripts/"));
     if (!find_real(path, arena, &real, err))
         return false;
     return str_starts(real, inside) ||
