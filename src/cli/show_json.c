@@ -18,24 +18,6 @@ static void write_head(struct jsonw *w, const char *thing)
     jsonw_cstr(w, thing);
 }
 
-static void write_source(struct jsonw *w, const struct source *s)
-{
-    jsonw_object(w);
-    jsonw_key_value(w, "author", s->author);
-    jsonw_key_value(w, "id", s->id);
-    jsonw_key_cstr(w, "kind", source_kind_name(s->kind));
-    jsonw_key_value(w, "published", s->published);
-    jsonw_key(w, "snapshot");
-    jsonw_object(w);
-    jsonw_key_value(w, "archived_url", s->snapshot.archived_url);
-    jsonw_key_value(w, "fetched", s->snapshot.fetched);
-    jsonw_key_value(w, "sha256", s->snapshot.sha256);
-    jsonw_end(w);
-    jsonw_key_value(w, "title", s->title);
-    jsonw_key_value(w, "url", s->url);
-    jsonw_end(w);
-}
-
 static void write_article_name(struct jsonw *w, const struct article *article)
 {
     jsonw_key(w, "article");
@@ -69,7 +51,7 @@ static void write_piece(struct writer *o, size_t index, bool whole)
     jsonw_key_value(w, "method", e->method);
     jsonw_key_number(w, "score", e->score);
     jsonw_key(w, "source");
-    write_source(w, &d->sources.items[e->source]);
+    source_write(&d->sources.items[e->source], w);
     jsonw_key_cstr(w, "stance", stance_name(e->stance));
     jsonw_key_int(w, "start", (int64_t)e->points.start);
     jsonw_key_value(w, "text", e->text);
@@ -307,7 +289,7 @@ static void write_source_detail(struct jsonw *w, const struct source_detail *d)
     jsonw_key_value(w, "reviewed", d->source.reviewed);
     jsonw_key_int(w, "snapshots", (int64_t)d->snapshots);
     jsonw_key(w, "source");
-    write_source(w, &d->source);
+    source_write(&d->source, w);
     jsonw_key_value(w, "text", d->source.text);
     write_head(w, "source");
     jsonw_end(w);

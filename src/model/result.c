@@ -28,17 +28,6 @@ struct result_counts result_count(const struct result *result)
     return n;
 }
 
-enum level result_worst(const struct result *result)
-{
-    enum level worst = LEVEL_COUNT;
-    for (size_t i = 0; i < result->findings.n; i++) {
-        enum level level = result->findings.items[i].level;
-        if (worst == LEVEL_COUNT || level > worst)
-            worst = level;
-    }
-    return worst;
-}
-
 /* Sorting. */
 
 typedef int compare_items(const void *a, const void *b, const struct result *result);

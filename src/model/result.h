@@ -55,7 +55,7 @@ void result_write(const struct result *result, struct jsonw *w);
 /* The same with the id that a line of JSON gave it; NULL: without. */
 void result_write_with_id(const struct result *result, const struct jsonr *id, struct jsonw *w);
 
-/* The highest level among the findings; LEVEL_COUNT when there is none. */
-enum level result_worst(const struct result *result);
+/* A source alone, as it stands in that object. */
+void source_write(const struct source *s, struct jsonw *w);
 
 #endif

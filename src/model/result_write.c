@@ -213,7 +213,7 @@ static void write_run(struct context *c)
     jsonw_end(c->w);
 }
 
-static void write_source(struct jsonw *w, const struct source *s)
+void source_write(const struct source *s, struct jsonw *w)
 {
     jsonw_object(w);
     jsonw_key_value(w, "author", s->author);
@@ -297,7 +297,7 @@ void result_write_with_id(const struct result *result, const struct jsonr *id, s
     jsonw_key(w, "sources");
     jsonw_array(w);
     for (size_t i = 0; i < result->sources.n; i++)
-        write_source(w, &result->sources.items[i]);
+        source_write(&result->sources.items[i], w);
     jsonw_end(w);
     jsonw_key(w, "stet");
     jsonw_object(w);
