@@ -5,16 +5,80 @@
 
 #include "guard.h"
 #include "handle.h"
-#include "load.h"
 #include "value.h"
 #include "vm.h"
 
 #define MODULE_PREFIX "stet."
 
 const struct api_module *const api_modules[] = {
-    &api_text,    &api_re,     &api_html,     &api_json,     &api_url,    &api_hash,
-    &api_date,    &api_search, &api_log,      &api_template, &api_regex,  &api_ctx,
-    &api_article, &api_claim,  &api_evidence, &api_source,   &api_result, NULL,
+    &api_stet, &api_text, &api_re,     &api_date, &api_html,     &api_json,
+    &api_url,  &api_hash, &api_search, &api_log,  &api_template, NULL,
+};
+const struct api_module *const api_objects[] = {
+    &api_ctx, &api_article, &api_claim, &api_evidence, &api_source, &api_result, &api_regex, NULL,
+};
+const struct api_module *const api_plain[] = {
+    &shape_span,
+    &shape_sentence,
+    &shape_judged,
+    &shape_placed,
+    &shape_paragraph,
+    &shape_citation,
+    &shape_fact,
+    &shape_quote,
+    &shape_speaker,
+    &shape_assessment,
+    &shape_finding,
+    &shape_comparison,
+    &shape_aspect,
+    &shape_alignment,
+    &shape_edit,
+    &shape_hit,
+    &shape_url,
+    &shape_day,
+    &shape_rule,
+    &shape_run,
+    &shape_run_script,
+    &shape_counts,
+    &shape_failure,
+    &args_place,
+    &args_claim,
+    &args_speaker,
+    &args_link,
+    &args_finding,
+    &args_assess,
+    &args_status,
+    &args_filter,
+    &args_sentences,
+    &args_facts,
+    &args_compare,
+    &args_search,
+    &args_source,
+    &args_encode,
+    &args_render,
+    &unit_unit,
+    &unit_extractor,
+    &unit_linker,
+    &unit_check,
+    &unit_marker,
+    &unit_reporter,
+    &unit_on_article,
+    &unit_on_claim,
+    &unit_option,
+    &unit_extractor_test,
+    &unit_expected_claim,
+    &unit_linker_test,
+    &unit_test_source,
+    &unit_check_test,
+    &unit_marker_test,
+    &unit_reporter_test,
+    &shape_kind,
+    &shape_status,
+    &shape_stance,
+    &shape_level,
+    &shape_part,
+    &shape_verdict,
+    NULL,
 };
 
 static const struct {
@@ -63,42 +127,17 @@ static void push_module_table(lua_State *L, const struct api_module *module)
     lua_setmetatable(L, -2);
 }
 
-/* stet.check{...} and its like: the table itself, marked with its kind.  The
-   host reads it when the file has returned it (unit.c). */
-static int l_construct(lua_State *L)
-{
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);
-    unit_construct(L, (enum unit_kind)lua_tointeger(L, lua_upvalueindex(1)));
-    lua_settop(L, 1);
-    return 1;
-}
-
-static void add_constructors(lua_State *L)
-{
-    for (int kind = 0; kind < UNIT_KIND_COUNT; kind++) {
-        lua_pushinteger(L, kind);
-        lua_pushcclosure(L, l_construct, 1);
-        lua_setfield(L, -2, unit_kind_name((enum unit_kind)kind));
-    }
-}
-
 void api_open(lua_State *L)
 {
     int base = lua_gettop(L);
-    lua_newtable(L); /* stet */
-    for (const struct api_module *const *m = api_modules; *m; m++) {
+    push_module_table(L, &api_stet);
+    for (const struct api_module *const *m = api_modules + 1; *m; m++) {
         const char *name = (*m)->name;
-        if (strncmp(name, MODULE_PREFIX, sizeof MODULE_PREFIX - 1) != 0)
-            continue;
         push_module_table(L, *m);
         guard_lock(L, name);
         guard_module_add(L, name);
         lua_setfield(L, -2, name + sizeof MODULE_PREFIX - 1);
     }
-    add_constructors(L);
-    value_set_cstr(L, "version", STET_VERSION);
-    value_set_int(L, "api", API_VERSION);
     guard_lock(L, "stet");
     guard_module_add(L, "stet");
     lua_setfield(L, base, "stet");

@@ -95,13 +95,12 @@ struct claim_filter {
 
 static struct claim_filter read_filter(lua_State *L, int at)
 {
-    static const char *const known[] = { "checkworthy", "kinds", "status", NULL };
     struct claim_filter filter = { 0, STATUS_COUNT, -1 };
     if (lua_isnoneornil(L, at))
         return filter;
     luaL_checktype(L, at, LUA_TTABLE);
     struct value_of of = { at, "claims" };
-    value_check_keys(L, of, known);
+    value_check_keys(L, of, &args_filter);
     filter.kinds = value_get_kinds(L, of, "kinds");
     struct str status = value_get_str(L, of, "status");
     if (status.ptr && (filter.status = status_from(status)) == STATUS_COUNT)
@@ -239,35 +238,65 @@ static int l_article_place(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "byline", l_article_byline, "string?", "Its authors, joined by \"; \".", 1, API_FIELD },
-    { "citations", l_article_citations, "(): fun(): Citation?",
-      "Its links and footnotes: tables with first, last, text, url, note.", 1, 0 },
-    { "claims", l_article_claims,
-      "(filter: {kinds: string[]?, checkworthy: boolean?, status: string?}?): fun(): Claim?",
-      "Its claims in text order, those that pass the filter.", 1, 0 },
-    { "confidence", l_article_confidence, "number",
-      "How surely the text is the article alone, from 0 to 1.", 1, API_FIELD },
-    { "facts", l_article_facts, "(): fun(): Fact?", "The figures, dates and references in it.", 1,
-      0 },
-    { "id", l_article_id, "string", "Its id.", 1, API_FIELD },
-    { "lang", l_article_lang, "string?", "Its language as a BCP 47 tag.", 1, API_FIELD },
-    { "paragraphs", l_article_paragraphs, "(): fun(): Paragraph?",
-      "Its paragraphs: tables with first, last, text, part, block.", 1, 0 },
-    { "place", l_article_place, "(byte: integer): integer?, integer?",
-      "Line and column in the file that the user gave, where it has lines.", 1, 0 },
-    { "published", l_article_published, "string?", "When: ISO 8601, as exact as the page is.", 1,
-      API_FIELD },
-    { "publisher", l_article_publisher, "string?", "Who published it.", 1, API_FIELD },
-    { "quotes", l_article_quotes, "(): fun(): Quote?", "The quotations in it.", 1, 0 },
-    { "sentences", l_article_sentences, "(): fun(): Sentence?",
-      "Its sentences, quotations kept whole: tables with first, last, text, part, worth, kinds, "
-      "checkworthy, asserts.",
-      1, 0 },
-    { "sha256", l_article_sha256, "string", "The hash of the bytes that were read.", 1, API_FIELD },
-    { "text", l_article_text, "string", "Its whole text.", 1, API_FIELD },
-    { "title", l_article_title, "string?", "Its title.", 1, API_FIELD },
-    { "url", l_article_url, "string?", "Where it was read.", 1, API_FIELD },
+    API_READ("byline", l_article_byline, "string?", "Its authors, joined by \"; \"."),
+    { .name = "citations",
+      .function = l_article_citations,
+      .signature = "(): fun(): Citation?",
+      .doc = "Iterates over its links and footnotes.",
+      .example = "for citation in article:citations() do print(citation.text, citation.url) end",
+      .since = 1 },
+    { .name = "claims",
+      .function = l_article_claims,
+      .signature = "(filter: ClaimFilter?): fun(): Claim?",
+      .doc = "Iterates over its claims in text order, those that pass the filter.",
+      .params = "filter: which ones; default: all",
+      .example = "for claim in article:claims { checkworthy = true } do print(claim.text) end",
+      .since = 1 },
+    API_READ("confidence", l_article_confidence, "number",
+             "How surely the text is the article alone, from 0 to 1."),
+    { .name = "facts",
+      .function = l_article_facts,
+      .signature = "(): fun(): Fact?",
+      .doc = "Iterates over the figures, dates and references in it.",
+      .example = "for fact in article:facts() do print(fact.type, fact.value) end",
+      .since = 1 },
+    API_READ("id", l_article_id, "string", "Its id."),
+    API_READ("lang", l_article_lang, "string?", "Its language as a BCP 47 tag."),
+    { .name = "paragraphs",
+      .function = l_article_paragraphs,
+      .signature = "(): fun(): Paragraph?",
+      .doc = "Iterates over its paragraphs, title and captions included.",
+      .example = "for paragraph in article:paragraphs() do print(paragraph.block) end",
+      .since = 1 },
+    { .name = "place",
+      .function = l_article_place,
+      .signature = "(byte: integer): integer?, integer?",
+      .doc = "Gives the line and the column of a byte in the file that the user gave.",
+      .params = "byte: of article.text, from 1",
+      .more = "nil where the file has no lines to name; columns count code points, from 1.",
+      .example = "local line, column = article:place(1)",
+      .since = 1 },
+    API_READ("published", l_article_published, "string?",
+             "When: ISO 8601, as exact as the page is."),
+    API_READ("publisher", l_article_publisher, "string?", "Who published it."),
+    { .name = "quotes",
+      .function = l_article_quotes,
+      .signature = "(): fun(): Quote?",
+      .doc = "Iterates over the quotations in it.",
+      .example = "for quote in article:quotes() do print(quote.kind, quote.text) end",
+      .since = 1 },
+    { .name = "sentences",
+      .function = l_article_sentences,
+      .signature = "(): fun(): Sentence?",
+      .doc = "Iterates over its sentences, quotations kept whole.",
+      .example = "for sentence in article:sentences() do print(sentence.worth, sentence.text) end",
+      .since = 1 },
+    API_READ("sha256", l_article_sha256, "string", "The hash of the bytes that were read."),
+    API_READ("text", l_article_text, "string",
+             "Its whole text: title, standfirst, body, captions."),
+    API_READ("title", l_article_title, "string?", "Its title."),
+    API_READ("url", l_article_url, "string?", "Where it was read."),
     { 0 },
 };
 
-const struct api_module api_article = { "Article", "The text under check.", entries };
+const struct api_module api_article = { "Article", "The text under check.", .entries = entries };

@@ -89,17 +89,47 @@ static int l_date_add(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "add", l_date_add, "(date: string, days: integer): string", "So many days later.", 1,
-      API_LOAD },
-    { "diff", l_date_diff, "(a: string, b: string): integer", "The days from b to a.", 1,
-      API_LOAD },
-    { "format", l_date_format, "(date: string, format: string): string",
-      "The date in words: %Y %m %d %e (day without zero) %B %b (month) %A %a (weekday).", 1,
-      API_LOAD },
-    { "parse", l_date_parse,
-      "(date: string): {year: integer, month: integer, day: integer, weekday: integer}?",
-      "The parts of an ISO 8601 date; weekday 1 is Monday.", 1, API_LOAD },
+    { .name = "add",
+      .function = l_date_add,
+      .signature = "(date: string, days: integer): string",
+      .doc = "Gives the date so many days later.",
+      .params = "date: ISO 8601: \"2025-12-11\"\n"
+                "days: less than zero for earlier",
+      .more = "Raises beyond the years 1 to 9999.",
+      .example = "stet.date.add(\"2024-02-28\", 2) --> \"2024-03-01\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "diff",
+      .function = l_date_diff,
+      .signature = "(a: string, b: string): integer",
+      .doc = "Counts the days from b to a.",
+      .params = "a: the later date\n"
+                "b: the earlier one; the other way round the number is negative",
+      .example = "stet.date.diff(\"2025-03-01\", \"2025-02-01\") --> 28",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "format",
+      .function = l_date_format,
+      .signature = "(date: string, format: string): string",
+      .doc = "Writes a date in English words.",
+      .params = "date: ISO 8601: \"2025-12-11\"\n"
+                "format: %Y year, %m %d two digits, %e day without a zero, %B %b month, %A %a "
+                "weekday, %% percent",
+      .example = "stet.date.format(\"2025-03-09\", \"%A, %e %B %Y\") --> \"Sunday, 9 March 2025\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "parse",
+      .function = l_date_parse,
+      .signature = "(date: string): Day?",
+      .doc = "Takes a date apart.",
+      .params = "date: any text",
+      .more = "nil for what is no day of the calendar.",
+      .example = "stet.date.parse(\"2025-03-09\").weekday --> 7",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_date = { "stet.date", "Days of the calendar.", entries };
+const struct api_module api_date = { "stet.date",
+                                     "Days of the Gregorian calendar, without clock or time zone.",
+                                     .entries = entries };

@@ -251,13 +251,12 @@ static void write_value(struct writer *w, int at)
 
 static int l_json_encode(lua_State *L)
 {
-    static const char *const known[] = { "indent", NULL };
     lua_settop(L, 2);
     struct writer w = { .L = L };
     if (!lua_isnil(L, 2)) {
         luaL_checktype(L, 2, LUA_TTABLE);
         struct value_of of = { 2, "stet.json.encode" };
-        value_check_keys(L, of, known);
+        value_check_keys(L, of, &args_encode);
         w.indent = (int)value_get_number(L, of, "indent", 0);
         luaL_argcheck(L, w.indent >= 0 && w.indent <= 8, 2, "'indent' must be from 0 to 8");
     }
@@ -357,15 +356,39 @@ static int l_json_decode(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "array", l_json_array, "(list: table?): table",
-      "Marks a table as a list, so that it is written as [] when it is empty.", 1, API_LOAD },
-    { "decode", l_json_decode, "(text: string): any, table?",
-      "The value of a JSON text; null is stet.json.null; nil and an error on bad input.", 1,
-      API_LOAD },
-    { "encode", l_json_encode, "(value: any, options: {indent: integer?}?): string",
-      "JSON with sorted keys; '<' is escaped.", 1, API_LOAD },
-    { "null", l_json_null, "userdata", "JSON's null.", 1, API_FIELD | API_LOAD },
+    { .name = "array",
+      .function = l_json_array,
+      .signature = "(list: table?): table",
+      .doc = "Marks a table as a list, so that it is written as [] when it is empty.",
+      .params = "list: without a metatable; default: a new table",
+      .more = "The same table.",
+      .example = "stet.json.encode(stet.json.array {}) --> \"[]\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "decode",
+      .function = l_json_decode,
+      .signature = "(text: string): any, Failure?",
+      .doc = "Reads a JSON text.",
+      .params = "text: RFC 8259, at most 32 levels deep",
+      .more = "The value; null is stet.json.null. nil and a Failure \"format\" on bad input.",
+      .example = "stet.json.decode('{\"a\": [1, 2]}').a[2] --> 2",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "encode",
+      .function = l_json_encode,
+      .signature = "(value: any, options: EncodeOptions?): string",
+      .doc = "Writes a value as JSON, keys sorted.",
+      .params =
+          "value: tables of at most 32 levels, texts, numbers, booleans, nil, stet.json.null\n"
+          "options: how it is laid out",
+      .more = "A table with items 1 to #t is a list, any other an object of string keys. \"<\" is "
+              "escaped, since such texts are put into pages; nan and infinities are null. Objects "
+              "of the host and functions raise.",
+      .example = "stet.json.encode { b = 1, a = { true } } --> '{\"a\":[true],\"b\":1}'",
+      .since = 1,
+      .flags = API_LOAD },
+    API_READ("null", l_json_null, "userdata", "JSON's null, which nil can't be in a table."),
     { 0 },
 };
 
-const struct api_module api_json = { "stet.json", "JSON.", entries };
+const struct api_module api_json = { "stet.json", "JSON.", .entries = entries };

@@ -51,10 +51,35 @@ static int l_log_debug(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "debug", l_log_debug, "(...: any)", "One line, for the author of a unit.", 1, API_LOAD },
-    { "info", api_log_print, "(...: any)", "One line.", 1, API_LOAD },
-    { "warn", l_log_warn, "(...: any)", "One line that warns.", 1, API_LOAD },
+    { .name = "debug",
+      .function = l_log_debug,
+      .signature = "(...: any)",
+      .doc = "Writes a line for the author of a unit.",
+      .params = "...: joined by blanks",
+      .more = "At most 200 lines of 1,000 bytes for a unit and an article; control characters are "
+              "escaped.",
+      .example = "stet.log.debug(\"read\", 3, \"facts\")",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "info",
+      .function = api_log_print,
+      .signature = "(...: any)",
+      .doc = "Writes a line; print is the same.",
+      .params = "...: joined by blanks",
+      .example = "stet.log.info(\"looking at\", claim)",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "warn",
+      .function = l_log_warn,
+      .signature = "(...: any)",
+      .doc = "Writes a line that warns.",
+      .params = "...: joined by blanks",
+      .example = "stet.log.warn(\"no figures in\", claim.id)",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_log = { "stet.log", "Lines on standard error.", entries };
+const struct api_module api_log = { "stet.log",
+                                    "Lines on standard error, for the one who runs stet.",
+                                    .entries = entries };

@@ -394,41 +394,128 @@ static int l_regex_gsub(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "escape", l_re_escape, "(text: string): string", "A pattern that matches just this text.", 1,
-      API_LOAD },
-    { "find", l_re_find,
-      "(text: string, pattern: string|Pattern, init: integer?, flags: string?): integer?, "
-      "integer?, ...",
-      "First and last byte of the first match, and its groups; nil when there is none.", 1,
-      API_LOAD },
-    { "gmatch", l_re_gmatch,
-      "(text: string, pattern: string|Pattern, flags: string?): fun(): string, ...",
-      "Iterates over all matches: their groups, or the whole where there are none.", 1, API_LOAD },
-    { "gsub", l_re_gsub,
-      "(text: string, pattern: string|Pattern, replacement: string|function|table, n: integer?, "
-      "flags: string?): string, integer",
-      "Replaces matches; in a text %0 to %9 stand for groups, %% for %.", 1, API_LOAD },
-    { "match", l_re_match, "(text: string, pattern: string|Pattern, flags: string?): string?, ...",
-      "The groups of the first match, or the whole where there are none; nil without a match.", 1,
-      API_LOAD },
-    { "new", l_re_new, "(pattern: string, flags: string?): Pattern",
-      "Compiles a pattern; flags are any of i, m, s, x.", 1, API_LOAD },
+    { .name = "escape",
+      .function = l_re_escape,
+      .signature = "(text: string): string",
+      .doc = "Makes a pattern that matches just this text.",
+      .params = "text: what to match",
+      .example = "stet.re.escape(\"4.5%\") --> \"4\\\\.5%\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "find",
+      .function = l_re_find,
+      .signature = "(text: string, pattern: string|Pattern, init: integer?, flags: string?): "
+                   "integer?, integer?, ...",
+      .doc = "Finds the first match.",
+      .params = "text: UTF-8\n"
+                "pattern: PCRE2, in UTF-8 mode; one of stet.re.new stands for itself\n"
+                "init: the byte to start at, from 1; a negative one counts from the end\n"
+                "flags: any of i (case), m (^ and $ at lines), s (. takes line ends), x (blanks "
+                "and # remarks in the pattern)",
+      .more = "First and last byte, then the groups (false for one that took no part); nil without "
+              "a match. A pattern that doesn't compile raises; searches of a unit on one article "
+              "share a deadline of two seconds.",
+      .example = "stet.re.find(\"cost 40 euros\", \"(\\\\d+) euros\") --> 6",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "gmatch",
+      .function = l_re_gmatch,
+      .signature = "(text: string, pattern: string|Pattern, flags: string?): fun(): string, ...",
+      .doc = "Iterates over all matches.",
+      .params = "text: UTF-8\n"
+                "pattern: PCRE2, in UTF-8 mode; one of stet.re.new stands for itself\n"
+                "flags: any of i (case), m (^ and $ at lines), s (. takes line ends), x (blanks "
+                "and # remarks in the pattern)",
+      .more = "Each gives its groups, or the whole match where there are none.",
+      .example = "for word in stet.re.gmatch(\"one two\", \"\\\\w+\") do print(word) end",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "gsub",
+      .function = l_re_gsub,
+      .signature = "(text: string, pattern: string|Pattern, replacement: string|function|table, n: "
+                   "integer?, flags: string?): string, integer",
+      .doc = "Replaces matches.",
+      .params = "text: UTF-8\n"
+                "pattern: PCRE2, in UTF-8 mode; one of stet.re.new stands for itself\n"
+                "replacement: a text with %0 to %9 for groups and %% for %; a function of the "
+                "groups; or a table by the first group; false and nil keep the match\n"
+                "n: at most so many; default: all\n"
+                "flags: any of i (case), m (^ and $ at lines), s (. takes line ends), x (blanks "
+                "and # remarks in the pattern)",
+      .more = "The new text, and how many were replaced.",
+      .example = "stet.re.gsub(\"1,200,000\", \",(?=\\\\d{3})\", \"\") --> \"1200000\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "match",
+      .function = l_re_match,
+      .signature = "(text: string, pattern: string|Pattern, flags: string?): string?, ...",
+      .doc = "Gives the groups of the first match, or the whole where there are none.",
+      .params = "text: UTF-8\n"
+                "pattern: PCRE2, in UTF-8 mode; one of stet.re.new stands for itself\n"
+                "flags: any of i (case), m (^ and $ at lines), s (. takes line ends), x (blanks "
+                "and # remarks in the pattern)",
+      .more = "nil without a match.",
+      .example = "stet.re.match(\"in May 2025\", \"(\\\\w+) (\\\\d{4})\") --> \"May\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "new",
+      .function = l_re_new,
+      .signature = "(pattern: string, flags: string?): Pattern",
+      .doc = "Compiles a pattern.",
+      .params = "pattern: PCRE2, in UTF-8 mode\n"
+                "flags: any of i (case), m (^ and $ at lines), s (. takes line ends), x (blanks "
+                "and # remarks in the pattern)",
+      .more = "Patterns are kept by the host: it saves typing more than time.",
+      .example = "stet.re.new(\"percent|%\", \"i\"):find(\"5 PERCENT\") --> 3",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_re = { "stet.re", "Regular expressions (PCRE2) under a deadline.",
-                                   entries };
+const struct api_module api_re = {
+    "stet.re", "Regular expressions (PCRE2) under a deadline; Lua's own patterns are in string.",
+    .entries = entries
+};
 
 static const struct api_entry regex_entries[] = {
-    { "find", l_regex_find, "(text: string, init: integer?): integer?, integer?, ...",
-      "As stet.re.find.", 1, API_LOAD },
-    { "gmatch", l_regex_gmatch, "(text: string): fun(): string, ...", "As stet.re.gmatch.", 1,
-      API_LOAD },
-    { "gsub", l_regex_gsub,
-      "(text: string, replacement: string|function|table, n: integer?): string, integer",
-      "As stet.re.gsub.", 1, API_LOAD },
-    { "match", l_regex_match, "(text: string): string?, ...", "As stet.re.match.", 1, API_LOAD },
+    { .name = "find",
+      .function = l_regex_find,
+      .signature = "(text: string, init: integer?): integer?, integer?, ...",
+      .doc = "As stet.re.find.",
+      .params = "text: UTF-8\n"
+                "init: the byte to start at, from 1",
+      .example = "pattern:find(\"4 percent\") --> 1",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "gmatch",
+      .function = l_regex_gmatch,
+      .signature = "(text: string): fun(): string, ...",
+      .doc = "As stet.re.gmatch.",
+      .params = "text: UTF-8",
+      .example = "for number in pattern:gmatch(\"4 and 5\") do print(number) end",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "gsub",
+      .function = l_regex_gsub,
+      .signature =
+          "(text: string, replacement: string|function|table, n: integer?): string, integer",
+      .doc = "As stet.re.gsub.",
+      .params = "text: UTF-8\n"
+                "replacement: as of stet.re.gsub\n"
+                "n: at most so many; default: all",
+      .example = "pattern:gsub(\"4 and 5\", \"N\") --> \"N and N\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "match",
+      .function = l_regex_match,
+      .signature = "(text: string): string?, ...",
+      .doc = "As stet.re.match.",
+      .params = "text: UTF-8",
+      .example = "pattern:match(\"4 percent\") --> \"4\"",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_regex = { "Pattern", "A compiled pattern.", regex_entries };
+const struct api_module api_regex = { "Pattern", "A compiled pattern: stet.re.new makes one.",
+                                      .entries = regex_entries };

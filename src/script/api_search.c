@@ -35,7 +35,6 @@ static void push_hit(lua_State *L, struct exec *exec, const struct search_hit *h
 
 static int l_search_query(lua_State *L)
 {
-    static const char *const known[] = { "as", "k", NULL };
     struct exec *exec = vm_exec(L);
     const struct script_host *host = &exec->vm->host;
     lua_settop(L, 2);
@@ -46,7 +45,7 @@ static int l_search_query(lua_State *L)
     if (!lua_isnil(L, 2)) {
         luaL_checktype(L, 2, LUA_TTABLE);
         struct value_of of = { 2, "stet.search.query" };
-        value_check_keys(L, of, known);
+        value_check_keys(L, of, &args_search);
         double k = value_get_number(L, of, "k", K_DEFAULT);
         luaL_argcheck(L, k >= 1 && k <= K_MAX, 2, "'k' must be from 1 to 100");
         query.k = (size_t)k;
@@ -83,11 +82,10 @@ static bool ask_source(struct exec *exec, struct str id, struct str url, struct 
 
 static int l_search_source(lua_State *L)
 {
-    static const char *const known[] = { "id", "url", NULL };
     struct exec *exec = vm_exec(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     struct value_of of = { 1, "stet.search.source" };
-    value_check_keys(L, of, known);
+    value_check_keys(L, of, &args_source);
     struct str id = value_get_str(L, of, "id"), url = value_get_str(L, of, "url");
     if (!id.ptr && !url.ptr)
         return luaL_error(L, "stet.search.source: 'id' or 'url' is missing");
@@ -107,13 +105,28 @@ static int l_search_source(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "query", l_search_query, "(text: string, options: {k: integer?, as: string?}?): Hit[]",
-      "The sources that are nearest to a text, best first, each with its best passage: tables with "
-      "source, first, last, text, score.",
-      1, 0 },
-    { "source", l_search_source, "(args: {id: string?, url: string?}): Source?, table?",
-      "A source by id, or by URL or file name; nil and an error when there is none.", 1, 0 },
+    { .name = "query",
+      .function = l_search_query,
+      .signature = "(text: string, options: SearchOptions?): Hit[]?, Failure?",
+      .doc =
+          "Finds the sources that are nearest to a text, best first, each with its best passage.",
+      .params = "text: words; a whole claim will do\n"
+                "options: how many, of what sort",
+      .more = "nil and a Failure \"denied\" where there is no library. The library is seen as it "
+              "was when the run began.",
+      .example = "for _, hit in ipairs(stet.search.query(claim.text) or {}) do print(hit.score, "
+                 "hit.text) end",
+      .since = 1 },
+    { .name = "source",
+      .function = l_search_source,
+      .signature = "(key: SourceKey): Source?, Failure?",
+      .doc = "Gets a source by its id, or by its URL or file name.",
+      .params = "key: which one",
+      .more = "nil and a Failure \"not-found\" when there is none.",
+      .example = "stet.search.source { url = \"https://nowhere.example/\" } --> nil",
+      .since = 1 },
     { 0 },
 };
 
-const struct api_module api_search = { "stet.search", "The library of sources.", entries };
+const struct api_module api_search = { "stet.search", "The library of sources.",
+                                       .entries = entries };

@@ -109,26 +109,31 @@ static int l_evidence_passage(lua_State *L)
 }
 
 static const struct api_entry evidence_entries[] = {
-    { "after", l_evidence_after, "string", "Some words after it.", 1, API_FIELD },
-    { "before", l_evidence_before, "string", "Some words before it.", 1, API_FIELD },
-    { "by", l_evidence_by, "string", "The unit or person who linked it.", 1, API_FIELD },
-    { "claim", l_evidence_claim, "Claim", "The claim that it is linked to.", 1, API_FIELD },
-    { "first", l_evidence_first, "integer", "Its first byte in the source's text, from 1.", 1,
-      API_FIELD },
-    { "id", l_evidence_id, "string", "Its id.", 1, API_FIELD },
-    { "last", l_evidence_last, "integer", "Its last byte in the source's text.", 1, API_FIELD },
-    { "method", l_evidence_method, "string", "How it was found.", 1, API_FIELD },
-    { "passage", l_evidence_passage, "(): string, integer, integer",
-      "The paragraph around it, and its first and last byte in that text.", 1, 0 },
-    { "score", l_evidence_score, "number", "How well it fits, from 0 to 1.", 1, API_FIELD },
-    { "source", l_evidence_source, "Source", "What it is from.", 1, API_FIELD },
-    { "stance", l_evidence_stance, "string", "supports, refutes or mentions.", 1, API_FIELD },
-    { "text", l_evidence_text, "string", "Its words.", 1, API_FIELD },
+    API_READ("after", l_evidence_after, "string", "Some words after it, at most 48 bytes."),
+    API_READ("before", l_evidence_before, "string", "Some words before it, at most 48 bytes."),
+    API_READ("by", l_evidence_by, "string", "The unit or person who linked it."),
+    API_READ("claim", l_evidence_claim, "Claim", "The claim that it is linked to."),
+    API_READ("first", l_evidence_first, "integer", "Its first byte in the source's text, from 1."),
+    API_READ("id", l_evidence_id, "string", "Its id."),
+    API_READ("last", l_evidence_last, "integer", "Its last byte in the source's text, included."),
+    API_READ("method", l_evidence_method, "string", "How it was found."),
+    { .name = "passage",
+      .function = l_evidence_passage,
+      .signature = "(): string, integer, integer",
+      .doc = "Gives the paragraph around it.",
+      .more = "The paragraph's text, and the evidence's first and last byte in that text.",
+      .example = "local text, first, last = evidence:passage()",
+      .since = 1 },
+    API_READ("score", l_evidence_score, "number", "How well it fits, from 0 to 1."),
+    API_READ("source", l_evidence_source, "Source", "What it is from."),
+    API_READ("stance", l_evidence_stance, "Stance",
+             "How it bears on the claim, by the one who linked it."),
+    API_READ("text", l_evidence_text, "string", "Its words."),
     { 0 },
 };
 
 const struct api_module api_evidence = { "Evidence", "A span of a source, linked to a claim.",
-                                         evidence_entries };
+                                         .entries = evidence_entries };
 
 static const struct source *source_of(lua_State *L)
 {
@@ -178,26 +183,23 @@ static int l_source_text(lua_State *L)
 }
 
 static const struct api_entry source_entries[] = {
-    { "archived_url", l_source_archived_url, "string?", "Where an archive keeps a copy.", 1,
-      API_FIELD },
-    { "author", l_source_author, "string?", "Who wrote it.", 1, API_FIELD },
-    { "fetched", l_source_fetched, "string?", "When it was read: ISO 8601, UTC.", 1, API_FIELD },
-    { "id", l_source_id, "string", "Its id.", 1, API_FIELD },
-    { "kind", l_source_kind, "string", "url, file, text or factcheck.", 1, API_FIELD },
-    { "lang", l_source_lang, "string?", "Its language as a BCP 47 tag.", 1, API_FIELD },
-    { "published", l_source_published, "string?", "When it was published: ISO 8601.", 1,
-      API_FIELD },
-    { "publisher", l_source_publisher, "string?", "Who published it.", 1, API_FIELD },
-    { "rating", l_source_rating, "string?", "A fact-check's verdict, in its publisher's words.", 1,
-      API_FIELD },
-    { "reviewed", l_source_reviewed, "string?", "The claim that a fact-check is about.", 1,
-      API_FIELD },
-    { "sha256", l_source_sha256, "string?", "The hash of the bytes that were read.", 1, API_FIELD },
-    { "text", l_source_text, "string", "Its whole text.", 1, API_FIELD },
-    { "title", l_source_title, "string?", "Its title.", 1, API_FIELD },
-    { "url", l_source_url, "string?", "Its address or file.", 1, API_FIELD },
+    API_READ("archived_url", l_source_archived_url, "string?", "Where an archive keeps a copy."),
+    API_READ("author", l_source_author, "string?", "Who wrote it."),
+    API_READ("fetched", l_source_fetched, "string?", "When it was read: ISO 8601, UTC."),
+    API_READ("id", l_source_id, "string", "Its id."),
+    API_READ("kind", l_source_kind, "\"url\"|\"file\"|\"text\"|\"factcheck\"", "What it is."),
+    API_READ("lang", l_source_lang, "string?", "Its language as a BCP 47 tag."),
+    API_READ("published", l_source_published, "string?", "When it was published: ISO 8601."),
+    API_READ("publisher", l_source_publisher, "string?", "Who published it."),
+    API_READ("rating", l_source_rating, "string?",
+             "A fact-check's verdict, in its publisher's words."),
+    API_READ("reviewed", l_source_reviewed, "string?", "The claim that a fact-check is about."),
+    API_READ("sha256", l_source_sha256, "string?", "The hash of the bytes that were read."),
+    API_READ("text", l_source_text, "string", "Its whole text."),
+    API_READ("title", l_source_title, "string?", "Its title."),
+    API_READ("url", l_source_url, "string?", "Its address or file."),
     { 0 },
 };
 
 const struct api_module api_source = { "Source", "What can be cited, as it was read.",
-                                       source_entries };
+                                       .entries = source_entries };

@@ -206,14 +206,13 @@ static void render(struct template *t, struct span at)
 
 static int l_template_render(lua_State *L)
 {
-    static const char *const known[] = { "escape", NULL };
     lua_settop(L, 3);
     struct template t = { .L = L, .text = value_check_str(L, 1), .escape = true };
     luaL_checkany(L, 2);
     if (!lua_isnil(L, 3)) {
         luaL_checktype(L, 3, LUA_TTABLE);
         struct value_of of = { 3, "stet.template.render" };
-        value_check_keys(L, of, known);
+        value_check_keys(L, of, &args_render);
         struct str escape = value_get_str(L, of, "escape");
         if (escape.ptr && !str_eq_c(escape, "html") && !str_eq_c(escape, "none"))
             return luaL_error(L, "stet.template.render: 'escape' must be \"html\" or \"none\"");
@@ -227,12 +226,23 @@ static int l_template_render(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "render", l_template_render,
-      "(template: string, data: table, options: {escape: string?}?): string",
-      "Fills a template: {{name}}, {{{raw}}}, {{#list}}...{{/list}}, {{^none}}...{{/none}}, "
-      "{{! remark }}; escape is \"html\" (default) or \"none\".",
-      1, API_LOAD },
+    { .name = "render",
+      .function = l_template_render,
+      .signature = "(template: string, data: table, options: RenderOptions?): string",
+      .doc = "Fills a template.",
+      .params = "template: {{name}} {{a.b}} {{.}} values; {{{raw}}} unescaped; "
+                "{{#list}}...{{/list}} for each item, or once for what is true; "
+                "{{^none}}...{{/none}} when it is empty; {{! remark }}\n"
+                "data: names to values; objects of the host by their fields\n"
+                "options: how values are escaped",
+      .more =
+          "Names are looked up from the innermost section outwards. An unclosed section raises.",
+      .example = "stet.template.render(\"{{#who}}<b>{{name}}</b>{{/who}}\", { who = { { name = \"A "
+                 "& B\" } } }) --> \"<b>A &amp; B</b>\"",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_template = { "stet.template", "Pages from templates.", entries };
+const struct api_module api_template = { "stet.template", "Pages from templates.",
+                                         .entries = entries };

@@ -30,7 +30,8 @@ static struct str text_arg(lua_State *L, int arg)
 }
 
 /* The options table at `arg`, an empty one in its place when it is absent. */
-static struct value_of options_at(lua_State *L, int arg, const char *what, const char *const *known)
+static struct value_of options_at(lua_State *L, int arg, const char *what,
+                                  const struct api_module *shape)
 {
     lua_settop(L, arg);
     if (lua_isnil(L, arg)) {
@@ -39,7 +40,7 @@ static struct value_of options_at(lua_State *L, int arg, const char *what, const
     }
     luaL_checktype(L, arg, LUA_TTABLE);
     struct value_of of = { arg, what };
-    value_check_keys(L, of, known);
+    value_check_keys(L, of, shape);
     return of;
 }
 
@@ -71,8 +72,7 @@ static void push_spans(lua_State *L, const struct span_list *spans, struct str t
 
 static int l_text_sentences(lua_State *L)
 {
-    static const char *const known[] = { "lang", "view", NULL };
-    struct value_of of = options_at(L, 2, "stet.text.sentences", known);
+    struct value_of of = options_at(L, 2, "stet.text.sentences", &args_sentences);
     struct str text = text_arg(L, 1), view = value_get_str(L, of, "view");
     if (view.ptr && !str_eq_c(view, "keep") && !str_eq_c(view, "cut"))
         return luaL_error(L, "stet.text.sentences: 'view' must be \"keep\" or \"cut\"");
@@ -99,8 +99,7 @@ static int l_text_words(lua_State *L)
 
 static int l_text_facts(lua_State *L)
 {
-    static const char *const known[] = { "lang", "now", NULL };
-    struct value_of of = options_at(L, 2, "stet.text.facts", known);
+    struct value_of of = options_at(L, 2, "stet.text.facts", &args_facts);
     struct str text = text_arg(L, 1);
     struct fact_context context = { now_option(L, of),
                                     lang_or_own(L, value_get_str(L, of, "lang")) };
@@ -199,8 +198,7 @@ static void push_aspect(lua_State *L, const struct compare_aspect *aspect)
 
 static int l_text_compare(lua_State *L)
 {
-    static const char *const known[] = { "lang", "now", "rounding", NULL };
-    struct value_of of = options_at(L, 3, "stet.text.compare", known);
+    struct value_of of = options_at(L, 3, "stet.text.compare", &args_compare);
     struct str claim = words_arg(L, 1), evidence = words_arg(L, 2);
     struct compare_options options = {
         now_option(L, of),
@@ -366,40 +364,146 @@ static int l_text_wrap(lua_State *L)
 }
 
 static const struct api_entry entries[] = {
-    { "claims", l_text_claims, "(text: string): JudgedSentence[]",
-      "All sentences of a text with their worth and kinds.", 1, API_LOAD },
-    { "compare", l_text_compare,
-      "(claim: string|Claim, evidence: string|Evidence, options: {rounding: number?, now: string?, "
-      "lang: string?}?): Comparison",
-      "Compares figures, dates, quotations, names and polarity: verdict, aspects, worst.", 1,
-      API_LOAD },
-    { "facts", l_text_facts, "(text: string, options: {now: string?, lang: string?}?): Fact[]",
-      "The figures, dates and references of a text.", 1, API_LOAD },
-    { "find", l_text_find, "(quote: string, text: string): Alignment",
-      "Finds the words of a quotation in a text, altered or not, and names the edits.", 1,
-      API_LOAD },
-    { "fold", l_text_fold, "(text: string): string",
-      "The form in which words are compared: case, quotation marks, dashes and blanks alike.", 1,
-      API_LOAD },
-    { "is_stop", l_text_is_stop, "(word: string): boolean",
-      "Whether it is a function word of English.", 1, API_LOAD },
-    { "language", l_text_language, "(text: string): string?, number",
-      "The language as a BCP 47 tag, and how sure that is.", 1, API_LOAD },
-    { "len", l_text_len, "(text: string): integer", "The number of code points.", 1, API_LOAD },
-    { "quotes", l_text_quotes, "(text: string): Quote[]", "The quotations of a text.", 1,
-      API_LOAD },
-    { "sentences", l_text_sentences,
-      "(text: string, options: {view: string?, lang: string?}?): Span[]",
-      "The sentences of a text; view \"keep\" (default) keeps quotations whole, \"cut\" does not.",
-      1, API_LOAD },
-    { "stem", l_text_stem, "(word: string, lang: string?): string",
-      "A word's stem, folded; without a language, the article's.", 1, API_LOAD },
-    { "width", l_text_width, "(text: string): integer", "Its columns on a terminal.", 1, API_LOAD },
-    { "words", l_text_words, "(text: string): Span[]",
-      "Words and signs as tables with first, last, text.", 1, API_LOAD },
-    { "wrap", l_text_wrap, "(text: string, columns: integer): string[]",
-      "Lines of at most so many columns.", 1, API_LOAD },
+    { .name = "claims",
+      .function = l_text_claims,
+      .signature = "(text: string): JudgedSentence[]",
+      .doc = "Judges all sentences of a text: how check-worthy each is, and of what kinds.",
+      .params = "text: UTF-8, at most 8 MiB",
+      .more = "Quotations are kept whole; each item has text.",
+      .example = "stet.text.claims(\"Prices rose 4% in May.\")[1].checkworthy --> true",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "compare",
+      .function = l_text_compare,
+      .signature =
+          "(claim: string|Claim, evidence: string|Evidence, options: CompareOptions?): Comparison",
+      .doc = "Compares what two texts say: figures, dates, quotations, names, and whether one "
+             "denies the other.",
+      .params = "claim: the words that are in question\n"
+                "evidence: the words that they are held against\n"
+                "options: what \"about\" may mean, and which day it is",
+      .more = "A figure about something else is unknown, never a conflict.",
+      .example = "stet.text.compare(\"It sold 1.2 million cars.\", \"It sold 1,200,000 "
+                 "cars.\").verdict --> \"agree\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "facts",
+      .function = l_text_facts,
+      .signature = "(text: string, options: FactOptions?): Fact[]",
+      .doc = "Finds the figures, dates and references of a text.",
+      .params = "text: UTF-8, at most 8 MiB\n"
+                "options: the day and the language that dates are read by",
+      .more = "In text order, without overlaps but for ranges and references that hold others.",
+      .example = "stet.text.facts(\"It cost $4.2bn.\")[1].value --> \"4200000000\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "find",
+      .function = l_text_find,
+      .signature = "(quote: string, text: string): Alignment",
+      .doc = "Finds the words of a quotation in a text, altered or not, and names the edits.",
+      .params = "quote: the words that somebody is said to have said\n"
+                "text: where they should be",
+      .more = "Case, quotation marks, dashes and blanks count as nothing; \"…\" and [brackets] in "
+              "the quotation are honoured.",
+      .example = "stet.text.find(\"we are rivals\", \"She said: “We are rivals now.”\").match --> "
+                 "\"exact\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "fold",
+      .function = l_text_fold,
+      .signature = "(text: string): string",
+      .doc = "Gives the form in which words are compared: case, quotation marks, dashes and blanks "
+             "alike.",
+      .params = "text: UTF-8, at most 8 MiB",
+      .example = "stet.text.fold(\"The “Best”\") --> \"the \\\"best\\\"\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "is_stop",
+      .function = l_text_is_stop,
+      .signature = "(word: string): boolean",
+      .doc = "Tells whether a word is a function word of English, such as \"the\".",
+      .params = "word: in any case",
+      .example = "stet.text.is_stop(\"The\") --> true",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "language",
+      .function = l_text_language,
+      .signature = "(text: string): string?, number",
+      .doc = "Guesses the language of a text.",
+      .params = "text: some sentences; a few words are too little",
+      .more = "A BCP 47 tag, or nil, and how sure that is, from 0 to 1.",
+      .example = "stet.text.language(\"The rate of unemployment fell for the third month in a "
+                 "row.\") --> \"en\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "len",
+      .function = l_text_len,
+      .signature = "(text: string): integer",
+      .doc = "Counts code points, where #text counts bytes.",
+      .params = "text: UTF-8, at most 8 MiB",
+      .example = "stet.text.len(\"né\") --> 2",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "quotes",
+      .function = l_text_quotes,
+      .signature = "(text: string): Quote[]",
+      .doc = "Finds the quotations of a text, with their speakers.",
+      .params = "text: UTF-8, at most 8 MiB",
+      .more = "Positions are in `text`.",
+      .example =
+          "stet.text.quotes(\"“We have won,” said Ada Holm.\")[1].speaker.text --> \"Ada Holm\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "sentences",
+      .function = l_text_sentences,
+      .signature = "(text: string, options: SentenceOptions?): Span[]",
+      .doc = "Cuts a text into sentences.",
+      .params = "text: UTF-8, at most 8 MiB\n"
+                "options: whether quotations are kept whole",
+      .more = "Each with its text.",
+      .example = "#stet.text.sentences(\"It rained. Dr. Ek stayed.\") --> 2",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "stem",
+      .function = l_text_stem,
+      .signature = "(word: string, lang: string?): string",
+      .doc = "Gives a word's stem, folded, so that forms of a word can be told to be one.",
+      .params = "word: one word\n"
+                "lang: BCP 47; default: the article's language, else English",
+      .more = "A language without a stemmer gives the folded word.",
+      .example = "stet.text.stem(\"Elections\", \"en\") --> \"elect\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "width",
+      .function = l_text_width,
+      .signature = "(text: string): integer",
+      .doc = "Counts the columns that a text takes on a terminal.",
+      .params = "text: UTF-8, at most 8 MiB",
+      .example = "stet.text.width(\"東京\") --> 4",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "words",
+      .function = l_text_words,
+      .signature = "(text: string): Span[]",
+      .doc = "Cuts a text into words and signs.",
+      .params = "text: UTF-8, at most 8 MiB",
+      .more = "Each with its text; blanks are left out.",
+      .example = "stet.text.words(\"Up 4%.\")[1].text --> \"Up\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "wrap",
+      .function = l_text_wrap,
+      .signature = "(text: string, columns: integer): string[]",
+      .doc = "Breaks a text into lines of at most so many columns.",
+      .params = "text: any words; runs of blanks and line ends count as one blank\n"
+                "columns: 1 or more; a wider word has a line to itself",
+      .example = "stet.text.wrap(\"one two three\", 7) --> { \"one two\", \"three\" }",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_text = { "stet.text", "The text engine.", entries };
+const struct api_module api_text = {
+    "stet.text", "The text engine: sentences, figures, quotations, and how two texts compare.",
+    .entries = entries
+};

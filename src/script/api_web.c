@@ -38,12 +38,18 @@ static int l_html_escape(lua_State *L)
 }
 
 static const struct api_entry html_entries[] = {
-    { "escape", l_html_escape, "(text: string): string",
-      "The text with & < > \" ' as entities, for text and attributes alike.", 1, API_LOAD },
+    { .name = "escape",
+      .function = l_html_escape,
+      .signature = "(text: string): string",
+      .doc = "Writes & < > \" ' as entities, for text and attributes alike.",
+      .params = "text: any text",
+      .example = "stet.html.escape(\"Marks & <Co>\") --> \"Marks &amp; &lt;Co&gt;\"",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_html = { "stet.html", "HTML.", html_entries };
+const struct api_module api_html = { "stet.html", "HTML, for reporters.", .entries = html_entries };
 
 static int l_url_parse(lua_State *L)
 {
@@ -79,18 +85,46 @@ static int l_url_host(lua_State *L)
 }
 
 static const struct api_entry url_entries[] = {
-    { "host", l_url_host, "(url: string): string?", "The host in lower case.", 1, API_LOAD },
-    { "join", l_url_join, "(base: string, reference: string): string",
-      "The absolute form of a reference found on the page `base`.", 1, API_LOAD },
-    { "normalize", l_url_normalize, "(url: string): string",
-      "The form in which URLs are compared: no tracking, no www, no fragment.", 1, API_LOAD },
-    { "parse", l_url_parse, "(url: string): table?, table?",
-      "scheme, host, port, path, query, fragment; nil and an error for what is no URL.", 1,
-      API_LOAD },
+    { .name = "host",
+      .function = l_url_host,
+      .signature = "(url: string): string?",
+      .doc = "Gives the host of a URL in lower case.",
+      .params = "url: absolute",
+      .more = "nil where there is none.",
+      .example = "stet.url.host(\"https://News.Example/a\") --> \"news.example\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "join",
+      .function = l_url_join,
+      .signature = "(base: string, reference: string): string",
+      .doc = "Gives the absolute form of a reference that stands on a page.",
+      .params = "base: the page's URL\n"
+                "reference: what the link says",
+      .example = "stet.url.join(\"https://a.example/b/c\", \"../d\") --> \"https://a.example/d\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "normalize",
+      .function = l_url_normalize,
+      .signature = "(url: string): string",
+      .doc = "Gives the form in which URLs are compared: no tracking, no www, no fragment.",
+      .params = "url: absolute",
+      .example = "stet.url.normalize(\"http://www.a.example/b?utm_source=x#c\") == "
+                 "stet.url.normalize(\"http://a.example/b\") --> true",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "parse",
+      .function = l_url_parse,
+      .signature = "(url: string): Url?, Failure?",
+      .doc = "Takes a URL apart.",
+      .params = "url: absolute",
+      .more = "nil and a Failure \"format\" where the scheme is missing.",
+      .example = "stet.url.parse(\"https://a.example/b?c\").query --> \"c\"",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_url = { "stet.url", "URLs (RFC 3986).", url_entries };
+const struct api_module api_url = { "stet.url", "URLs (RFC 3986).", .entries = url_entries };
 
 static int l_hash_sha256(lua_State *L)
 {
@@ -109,11 +143,23 @@ static int l_hash_sha256_base64(lua_State *L)
 }
 
 static const struct api_entry hash_entries[] = {
-    { "sha256", l_hash_sha256, "(bytes: string): string", "SHA-256 in lower-case hex.", 1,
-      API_LOAD },
-    { "sha256_base64", l_hash_sha256_base64, "(bytes: string): string",
-      "SHA-256 in base64, as a content security policy writes it.", 1, API_LOAD },
+    { .name = "sha256",
+      .function = l_hash_sha256,
+      .signature = "(bytes: string): string",
+      .doc = "Gives the SHA-256 in lower-case hex.",
+      .params = "bytes: any",
+      .example = "stet.hash.sha256(\"\"):sub(1, 8) --> \"e3b0c442\"",
+      .since = 1,
+      .flags = API_LOAD },
+    { .name = "sha256_base64",
+      .function = l_hash_sha256_base64,
+      .signature = "(bytes: string): string",
+      .doc = "Gives the SHA-256 in base64, as a content security policy writes it.",
+      .params = "bytes: any",
+      .example = "stet.hash.sha256_base64(\"\"):sub(1, 8) --> \"47DEQpj8\"",
+      .since = 1,
+      .flags = API_LOAD },
     { 0 },
 };
 
-const struct api_module api_hash = { "stet.hash", "Hashes.", hash_entries };
+const struct api_module api_hash = { "stet.hash", "Hashes.", .entries = hash_entries };

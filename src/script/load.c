@@ -10,12 +10,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "api.h"
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/nearest.h"
-#include "entry.h"
 #include "format.h"
 #include "guard.h"
 #include "shared.h"
@@ -106,13 +106,11 @@ static enum tristate get_tristate(lua_State *L, struct value_of of, const char *
 
 static void read_on(lua_State *L, struct value_of of, struct unit *unit)
 {
-    static const char *const all[] = { "checkworthy", "evidence", "kinds", "lang", "worth", NULL };
-    static const char *const whole[] = { "lang", NULL };
     if (!push_table(L, of, "on"))
         return;
     struct value_of on = { lua_gettop(L), "on" };
     bool claims = unit->info.kind != UNIT_EXTRACTOR && unit->info.kind != UNIT_REPORTER;
-    value_check_keys(L, on, claims ? all : whole);
+    value_check_keys(L, on, claims ? &unit_on_claim : &unit_on_article);
     unit->on.kinds = value_get_kinds(L, on, "kinds");
     value_get_strings(L, on, "lang", vm_of(L)->arena, &unit->on.lang);
     unit->on.worth = value_get_number(L, on, "worth", 0);
@@ -193,7 +191,6 @@ static void read_default(lua_State *L, struct value_of of, struct option *option
 /* Reads the option whose name and table are on top of the stack. */
 static void read_option(lua_State *L, struct unit *unit)
 {
-    static const char *const known[] = { "default", "enum", "help", "max", "min", "type", NULL };
     struct arena *arena = vm_of(L)->arena;
     struct str name = value_str(L, -2);
     if (!is_name(name))
@@ -201,7 +198,7 @@ static void read_option(lua_State *L, struct unit *unit)
     struct value_of of = { lua_gettop(L), name.ptr };
     if (lua_type(L, -1) != LUA_TTABLE)
         luaL_error(L, "options: '%s' must be a table with type, default and help", name.ptr);
-    value_check_keys(L, of, known);
+    value_check_keys(L, of, &unit_option);
     struct option *option = VEC_ADD(arena, &unit->options);
     option->name = str_copy(arena, name);
     option->type = read_option_type(L, of);
@@ -276,11 +273,8 @@ static void read_reporter(lua_State *L, struct value_of of, struct unit *unit)
 
 static void read_unit(lua_State *L, struct value_of of, struct unit *unit)
 {
-    static const char *const known[] = { "api",   "endings", "format",  "help", "id",   "messages",
-                                         "needs", "on",      "options", "run",  "tags", "tests",
-                                         "title", "version", "when",    NULL };
     struct arena *arena = vm_of(L)->arena;
-    value_check_keys(L, of, known);
+    value_check_keys(L, of, unit_shapes[unit->info.kind]);
     read_id(L, of, unit);
     unit->info.title = get_required(L, of, "title");
     unit->info.version = get_required(L, of, "version");

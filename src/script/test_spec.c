@@ -3,6 +3,7 @@
 
 #include <lauxlib.h>
 
+#include "api.h"
 #include "load.h"
 #include "value.h"
 
@@ -33,8 +34,6 @@ static bool push_table(lua_State *L, struct value_of of, const char *key)
 
 static void read_sources(lua_State *L, struct value_of of, struct reading *r)
 {
-    static const char *const known[] = { "author", "publisher", "published", "rating", "reviewed",
-                                         "text",   "title",     "url",       NULL };
     if (!push_table(L, of, "sources"))
         return;
     int list = lua_gettop(L);
@@ -43,7 +42,7 @@ static void read_sources(lua_State *L, struct value_of of, struct reading *r)
         lua_rawgeti(L, list, (lua_Integer)i);
         luaL_argexpected(L, lua_istable(L, -1), -1, "a table of text, title and url");
         struct value_of s = { lua_gettop(L), "tests: sources" };
-        value_check_keys(L, s, known);
+        value_check_keys(L, s, &unit_test_source);
         struct source *source = VEC_ADD(r->arena, &r->out->sources);
         source->author = get_copy(L, s, "author", r->arena);
         source->publisher = get_copy(L, s, "publisher", r->arena);
@@ -63,7 +62,6 @@ static void read_sources(lua_State *L, struct value_of of, struct reading *r)
 
 static void read_claim(lua_State *L, struct reading *r)
 {
-    static const char *const known[] = { "checkworthy", "kinds", "speaker", "text", NULL };
     struct expected_claim *claim = VEC_ADD(r->arena, &r->out->claims);
     if (lua_type(L, -1) == LUA_TSTRING) {
         claim->text = str_copy(r->arena, value_str(L, -1));
@@ -72,7 +70,7 @@ static void read_claim(lua_State *L, struct reading *r)
     if (!lua_istable(L, -1))
         luaL_error(L, "tests: 'expect' must list texts or tables with 'text'");
     struct value_of of = { lua_gettop(L), "tests: expect" };
-    value_check_keys(L, of, known);
+    value_check_keys(L, of, &unit_expected_claim);
     claim->text = get_copy(L, of, "text", r->arena);
     claim->speaker = get_copy(L, of, "speaker", r->arena);
     claim->kinds = value_get_kinds(L, of, "kinds");
@@ -119,19 +117,9 @@ static void read_expected(lua_State *L, struct value_of of, struct reading *r)
 
 static void read_spec(lua_State *L, struct value_of of, struct reading *r)
 {
-    static const char *const check[] = { "claim", "expect", "now", "source", NULL };
-    static const char *const extractor[] = { "article", "expect", "now", NULL };
-    static const char *const linker[] = { "article", "claim", "expect", "now", "sources", NULL };
-    static const char *const marker[] = { "assessments", "claim", "evidence", "expect", NULL };
-    static const char *const reporter[] = {
-        "article", "contains", "lacks", "now", "sources", NULL
-    };
-    static const char *const *const known[UNIT_KIND_COUNT] = {
-        [UNIT_EXTRACTOR] = extractor, [UNIT_LINKER] = linker,     [UNIT_CHECK] = check,
-        [UNIT_MARKER] = marker,       [UNIT_REPORTER] = reporter,
-    };
     struct test_spec *out = r->out;
-    value_check_keys(L, of, known[r->unit->info.kind]);
+    const struct api_module *shape = unit_test_shapes[r->unit->info.kind];
+    value_check_keys(L, of, shape);
     out->claim = get_copy(L, of, "claim", r->arena);
     out->article = get_copy(L, of, "article", r->arena);
     out->source = get_copy(L, of, "source", r->arena);
@@ -144,7 +132,7 @@ static void read_spec(lua_State *L, struct value_of of, struct reading *r)
     read_expected(L, of, r);
     if (!out->claim.ptr && !out->article.ptr)
         luaL_error(L, "tests: '%s' is missing",
-                   known[r->unit->info.kind][0] == extractor[0] ? "article" : "claim");
+                   entry_find(shape, STR("claim")) ? "claim" : "article");
 }
 
 static int read_protected(lua_State *L)

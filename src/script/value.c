@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/nearest.h"
+#include "entry.h"
 #include "text/unicode.h"
 #include "text/worth.h"
 
@@ -366,26 +367,19 @@ unsigned value_get_kinds(lua_State *L, struct value_of of, const char *key)
     return kinds;
 }
 
-static bool is_known(struct str key, const char *const *known)
-{
-    for (; *known; known++)
-        if (str_eq_c(key, *known))
-            return true;
-    return false;
-}
-
-void value_check_keys(lua_State *L, struct value_of of, const char *const *known)
+void value_check_keys(lua_State *L, struct value_of of, const struct api_module *shape)
 {
     for (lua_pushnil(L); lua_next(L, of.at); lua_pop(L, 1)) {
         struct str key = value_str(L, -2);
         if (!key.ptr)
             luaL_error(L, "%s: a key must be a name, not a %s", of.what, luaL_typename(L, -2));
-        if (is_known(key, known))
+        if (entry_find(shape, key))
             continue;
         struct nearest near = { .word = key };
         char hint[96];
-        for (const char *const *name = known; *name; name++)
-            nearest_try(&near, str_from(*name));
+        for (const struct api_module *m = shape; m; m = m->base)
+            for (const struct api_entry *e = m->entries; e->name; e++)
+                nearest_try(&near, str_from(e->name));
         luaL_error(L, "%s: unknown key '%s'%s", of.what, key.ptr,
                    nearest_hint(&near, hint, sizeof hint));
     }

@@ -67,9 +67,10 @@ void value_get_strings(lua_State *L, struct value_of of, const char *key, struct
 /* Bits of kinds={"statistic", ...}; raises on an unknown kind. */
 unsigned value_get_kinds(lua_State *L, struct value_of of, const char *key);
 
-/* Raises when the table at `of.at` has a key that `known` (ends with NULL)
-   lacks, naming the nearest. */
-void value_check_keys(lua_State *L, struct value_of of, const char *const *known);
+/* Raises when the table at `of.at` has a key that the plain table lacks, naming
+   the nearest. */
+struct api_module;
+void value_check_keys(lua_State *L, struct value_of of, const struct api_module *shape);
 
 /* "{name}" in the template filled from the table at `data` (0: none), pushed. */
 void value_push_message(lua_State *L, struct str template, int data);
