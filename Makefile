@@ -37,7 +37,7 @@ ALL_LDFLAGS = $(LDFLAGS) $(LD_$(MODE))
 
 SRC      := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
 MAIN     := src/cli/main.c
-GEN      := $(B)/gen/queries.c $(B)/gen/migrations.c $(B)/gen/scripts.c $(B)/gen/lang.c
+GEN      := $(B)/gen/queries.c $(B)/gen/migrations.c $(B)/gen/scripts.c $(B)/gen/lang.c $(B)/gen/templates.c
 gen_in    = $(patsubst %,$(B)/gen/%.o,$(1))
 room_obj  = $(patsubst src/%.c,$(B)/%.o,$(filter-out $(MAIN),$(filter src/$(1)/%,$(SRC))))
 room_lib  = $(patsubst %,$(B)/%.a,$(1))
@@ -69,6 +69,7 @@ $(B)/gen/%.o: $(B)/gen/%.c
 GEN_store  := queries migrations
 GEN_script := scripts
 GEN_text   := lang
+GEN_cli    := templates
 define room_rule
 $(B)/$(1).a: $(call room_obj,$(1)) $(call gen_in,$(GEN_$(1)))
 	@mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$^
@@ -85,8 +86,10 @@ $(B)/gen/queries.h: $(sort $(wildcard db/queries/*.sql)) $(B)/embed
 $(B)/gen/queries.c: $(B)/gen/queries.h ;
 $(B)/gen/migrations.c: $(sort $(wildcard db/migrations/*.sql)) $(B)/embed
 	$(Q)$(B)/embed files $@ embedded_migrations $(filter %.sql,$^)
-$(B)/gen/scripts.c: $(sort $(wildcard scripts/*/*.lua)) $(B)/embed
+$(B)/gen/scripts.c: $(sort $(filter-out scripts/templates/%,$(wildcard scripts/*/*.lua))) $(B)/embed
 	$(Q)$(B)/embed files $@ embedded_scripts $(filter %.lua,$^)
+$(B)/gen/templates.c: $(sort $(filter-out %README.md,$(wildcard scripts/templates/*))) $(B)/embed
+	$(Q)$(B)/embed files $@ embedded_templates $(filter scripts/%,$^)
 $(B)/gen/lang.c: $(sort $(wildcard src/text/lang/*.txt)) $(B)/embed
 	$(Q)$(B)/embed words $@ embedded_lang $(filter %.txt,$^)
 

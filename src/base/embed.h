@@ -28,5 +28,6 @@ static inline uint32_t embedded_hash(const char *word, size_t len)
 extern const struct embedded_file embedded_lang[];       /* text room */
 extern const struct embedded_file embedded_migrations[]; /* store room */
 extern const struct embedded_file embedded_scripts[];    /* script room */
+extern const struct embedded_file embedded_templates[];  /* cli room */
 
 #endif

@@ -1,5 +1,5 @@
-/* stet script: what units there are, and whether their own tests pass. */
-#include "command.h"
+/* stet script: finds the subcommand; holds what several of them need. */
+#include "script_verb.h"
 
 #include "base/arena.h"
 
@@ -9,134 +9,96 @@ static const struct option_spec options[] = {
     { 0 },
 };
 
-/* The words after the verb are one more expression. */
+const struct script_verb *const script_verbs[] = {
+    &script_verb_new,
+    &script_verb_test,
+    &script_verb_list,
+    NULL,
+};
+
+size_t script_words(const struct cli *cli)
+{
+    return cli->args.words.n > 0 ? cli->args.words.n - 1 : 0;
+}
+
+struct str script_word(const struct cli *cli, size_t i)
+{
+    return cli->args.words.items[i + 1];
+}
+
+/* The words are one more expression each. */
 static void take_expression(struct cli *cli)
 {
     static const struct option_spec script = { "script", 0, OPTION_LIST, NULL, NULL };
-    for (size_t i = 1; i < cli->args.words.n; i++) {
-        struct option_value v = { &script, cli->args.words.items[i] };
+    for (size_t i = 0; i < script_words(cli); i++) {
+        struct option_value v = { &script, script_word(cli, i) };
         VEC_PUSH(cli->arena, &cli->args.options, v);
     }
 }
 
-static bool start(struct cli *cli, struct setup *setup, struct supervisor **out, struct err *err)
+static bool only_files(const struct cli *cli)
+{
+    for (size_t i = 0; i < script_words(cli); i++)
+        if (!str_ends(script_word(cli, i), STR(".lua")))
+            return false;
+    return script_words(cli) > 0;
+}
+
+bool script_setup(struct cli *cli, struct setup *out, struct err *err)
+{
+    take_expression(cli);
+    if (!cli_setup(cli, out, err))
+        return false;
+    if (cli_user_scripts(cli, cli_bench(cli), out, err))
+        return true;
+    if (err->code != ERR_REFUSED || !only_files(cli))
+        return false;
+    cli_note(cli, "%s; its other units are left out", err->message);
+    *err = (struct err){ 0 };
+    return true;
+}
+
+bool script_start(struct cli *cli, const struct setup *setup, struct supervisor **out,
+                  struct err *err)
 {
     struct supervisor_options pool = cli_workers(cli, 1);
     pool.workers = 1;
-    return cli_setup(cli, setup, err) && cli_user_scripts(cli, cli_bench(cli), setup, err) &&
-           supervisor_start(setup, &pool, out, err);
+    return supervisor_start(setup, &pool, out, err);
 }
 
-/* Where a unit comes from. */
-static struct str place_of(const struct unit_info *unit)
+static bool unknown_verb(const char *word, struct err *err)
 {
-    return unit->bundled ? STR("bundled") : unit->path;
-}
-
-static int path_width(const struct supervisor *workers)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
-        size_t len = place_of(supervisor_unit_at(workers, i)).len;
-        width = len > width ? len : width;
+    const char *names[sizeof script_verbs / sizeof *script_verbs] = { NULL };
+    struct buf all = { 0 };
+    for (size_t i = 0; script_verbs[i]; i++) {
+        names[i] = script_verbs[i]->name;
+        buf_printf(&all, "%s%s", i == 0 ? "" : script_verbs[i + 1] ? ", " : " or ", names[i]);
     }
-    return (int)width;
-}
-
-static bool list(struct cli *cli, struct err *err)
-{
-    struct setup setup;
-    struct supervisor *workers = NULL;
-    struct buf out = { 0 };
-    if (!start(cli, &setup, &workers, err))
-        return false;
-    int width = path_width(workers);
-    for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
-        const struct unit_info *unit = supervisor_unit_at(workers, i);
-        struct str path = place_of(unit);
-        buf_printf(&out, "%-26.*s %-9s %-8.*s %-*.*s %.*s\n", STR_ARG(unit->id),
-                   unit_kind_name(unit->kind), STR_ARG(unit->version), width, STR_ARG(path),
-                   STR_ARG(unit->title));
-    }
-    supervisor_stop(workers);
-    bool ok = cli_show(cli, buf_view(&out), err);
-    buf_free(&out);
-    return ok;
-}
-
-struct testing {
-    struct err *err;
-    struct buf out;
-    size_t passed, failed;
-    bool broken;
-};
-
-static void tested(void *ctx, const struct answer *answer)
-{
-    struct testing *t = ctx;
-    if (!answer)
-        return;
-    struct wire_reader in = { .bytes = answer->payload };
-    if (answer->type != WIRE_TESTED) {
-        *t->err = answer->err;
-        t->broken = true;
-        return;
-    }
-    while (!in.bad && in.at < in.bytes.len) {
-        struct str unit = wire_str(&in);
-        size_t number = (size_t)wire_number(&in);
-        bool passed = wire_number(&in) != 0;
-        struct str detail = wire_str(&in);
-        if (in.bad)
-            break;
-        buf_printf(&t->out, "%s %.*s test %zu%s%.*s\n", passed ? "ok" : "not ok", STR_ARG(unit),
-                   number, detail.len ? " - " : "", STR_ARG(detail));
-        t->passed += passed;
-        t->failed += !passed;
-    }
-}
-
-static bool test(struct cli *cli, struct err *err)
-{
-    struct setup setup;
-    struct supervisor *workers = NULL;
-    struct testing t = { .err = err };
-    if (!start(cli, &setup, &workers, err))
-        return false;
-    bool ok =
-        supervisor_test(workers, tested, &t, err) && supervisor_finish(workers, err) && !t.broken;
-    supervisor_stop(workers);
-    buf_printf(&t.out, "%zu passed, %zu failed\n", t.passed, t.failed);
-    ok = ok && cli_show(cli, buf_view(&t.out), err);
-    buf_free(&t.out);
-    if (!ok || t.failed == 0)
-        return ok;
-    err->code = ERR_FINDINGS; /* what failed is printed already */
+    const char *nearest = args_nearest(word, names);
+    err_set(err, ERR_USAGE, "script what? stet script %s%s%s%s", all.ptr,
+            nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+    buf_free(&all);
     return false;
 }
 
 static bool run(struct cli *cli, struct err *err)
 {
-    static const char *const verbs[] = { "list", "test", NULL };
-    const char *verb = cli->args.words.n ? cli->args.words.items[0].ptr : "";
-    take_expression(cli);
-    if (strcmp(verb, "list") == 0)
-        return list(cli, err);
-    if (strcmp(verb, "test") == 0)
-        return test(cli, err);
-    const char *nearest = args_nearest(verb, verbs);
-    return err_set(err, ERR_USAGE, "script what? stet script list or test%s%s%s",
-                   nearest ? "; did you mean " : "", nearest ? nearest : "", nearest ? "?" : "");
+    const char *word = cli->args.words.n ? cli->args.words.items[0].ptr : "";
+    for (size_t i = 0; script_verbs[i]; i++)
+        if (strcmp(script_verbs[i]->name, word) == 0)
+            return script_verbs[i]->run(cli, err);
+    return unknown_verb(word, err);
 }
 
 const struct command command_script = {
     "script",
-    "script list|test [EXPR]",
-    "list units, run their own tests",
+    "script new|test|list [EXPR]",
+    "write units: new ones, their tests, what there is",
     "EXPR picks units by id, glob, tag, and, or, not, ( ); x.lua is a file.\n"
     "\n"
-    "  stet script list 'check/*'\n"
-    "  stet script test house-rules.lua",
+    "  stet script new check superlatives        a unit, its tests, an article\n"
+    "  stet script test scripts/check/superlatives.lua\n"
+    "  stet script list 'check/*'",
     options,
     run,
 };
