@@ -125,17 +125,44 @@ static bool escape_one(struct buf *out, struct str s, size_t *i)
     return false;
 }
 
-/* Bytes from i on that need no look: printable ASCII but for " and \\. */
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* The top bit of each byte that is zero; of the first one for sure, those above it may err. */
+static uint64_t zero_bytes(uint64_t eight)
+{
+    return (eight - EACH_BYTE) & ~eight;
+}
+
+/* Printable ASCII but for " and \\, which needs no look: eight bytes at once, since nearly all are
+   (for the borrow see "Bit Twiddling Hacks", "Determine if a word has a zero byte"). */
+static bool plain_eight(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    uint64_t control = eight - EACH_BYTE * 0x20, high = eight + EACH_BYTE;
+    uint64_t marks = zero_bytes(eight ^ EACH_BYTE * '"') | zero_bytes(eight ^ EACH_BYTE * '\\');
+    return ((eight | control | high | marks) & EACH_BYTE * 0x80) == 0;
+}
+
+static bool plain_byte(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+/* How many bytes from i on need no look. */
 static size_t plain_run(struct str s, size_t i)
 {
     size_t start = i;
-    while (i < s.len && s.ptr[i] >= 0x20 && s.ptr[i] < 0x7F && s.ptr[i] != '"' && s.ptr[i] != '\\')
+    while (s.len - i >= 8 && plain_eight(s.ptr + i))
+        i += 8;
+    while (i < s.len && plain_byte(s.ptr[i]))
         i++;
     return i - start;
 }
 
 static void put_string(struct buf *out, struct str s)
 {
+    buf_reserve(out, s.len + 2);
     buf_byte(out, '"');
     for (size_t i = 0; i < s.len;) {
         size_t run = plain_run(s, i);

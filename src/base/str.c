@@ -120,13 +120,6 @@ void buf_reserve(struct buf *buf, size_t more)
     buf->ptr = xrealloc(buf->ptr, buf->cap);
 }
 
-void buf_byte(struct buf *buf, char byte)
-{
-    buf_reserve(buf, 1);
-    buf->ptr[buf->len++] = byte;
-    buf->ptr[buf->len] = '\0';
-}
-
 void buf_put(struct buf *buf, const void *bytes, size_t len)
 {
     buf_reserve(buf, len);

@@ -119,7 +119,14 @@ static inline void buf_reset(struct buf *buf)
 }
 /* Makes room for `more` bytes behind len, and a NUL. */
 void buf_reserve(struct buf *buf, size_t more);
-void buf_byte(struct buf *buf, char byte);
+/* Inline, since JSON is written mark by mark. */
+static inline void buf_byte(struct buf *buf, char byte)
+{
+    if (buf->cap - buf->len < 2)
+        buf_reserve(buf, 1);
+    buf->ptr[buf->len++] = byte;
+    buf->ptr[buf->len] = '\0';
+}
 void buf_put(struct buf *buf, const void *bytes, size_t len);
 void buf_str(struct buf *buf, struct str s);
 void buf_cstr(struct buf *buf, const char *cstr);

@@ -72,6 +72,31 @@ static void strings_are_escaped(void **state)
     }
 }
 
+/* Eight bytes are looked at together: a mark must be seen at each place among them, and what
+   stands before it must stay. */
+static void each_byte_is_escaped_at_each_place(void **state)
+{
+    (void)state;
+    for (unsigned byte = 1; byte < 0x100; byte++) {
+        struct buf alone = { 0 };
+        struct jsonw w = { .out = &alone };
+        char letter[2] = { (char)byte };
+        jsonw_cstr(&w, letter);
+        for (size_t place = 0; place < 17; place++) {
+            char text[] = " !~[]^#aZ09}|{-.z", want[64];
+            struct buf out = { 0 };
+            text[place] = (char)byte;
+            w = (struct jsonw){ .out = &out };
+            jsonw_cstr(&w, text);
+            snprintf(want, sizeof want, "\"%.*s%.*s%s\"", (int)place, text, (int)alone.len - 2,
+                     alone.ptr + 1, text + place + 1);
+            CHECK_STR(buf_view(&out), want, text);
+            buf_free(&out);
+        }
+        buf_free(&alone);
+    }
+}
+
 static void a_parsed_value_is_written_sorted(void **state)
 {
     (void)state;
@@ -104,6 +129,7 @@ int main(void)
         cmocka_unit_test(numbers_have_at_most_four_decimals),
         cmocka_unit_test(integers_are_written_out),
         cmocka_unit_test(strings_are_escaped),
+        cmocka_unit_test(each_byte_is_escaped_at_each_place),
         cmocka_unit_test(a_parsed_value_is_written_sorted),
         cmocka_unit_test(bad_json_names_the_place),
     };
