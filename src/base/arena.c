@@ -124,16 +124,22 @@ static size_t size_padded(size_t size)
     return OWN_BLOCKS ? size : (size + align - 1) & ~(align - 1);
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Room whose bytes are what they were: its caller writes them all. */
+static char *take(struct arena *arena, size_t size)
 {
     struct block *b = arena->head;
     size = size_padded(size);
     if (OWN_BLOCKS || b->cap - b->used < size)
         b = block_for(arena, size);
-    void *p = b->bytes + b->used;
+    char *p = b->bytes + b->used;
     b->used += size;
     arena->used += size;
-    return memset(p, 0, size);
+    return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 /* A block of its own that holds just this; among the newest, since what grows again grew last. */
@@ -155,8 +161,12 @@ void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t size)
     size_t from = size_padded(old_size), to = size_padded(size);
     struct block **link = old && to > from ? own_block_of(arena, old, from) : NULL;
     if (!link) {
-        void *copy = arena_alloc(arena, size);
-        return old ? memcpy(copy, old, old_size < size ? old_size : size) : copy;
+        size_t kept = !old ? 0 : old_size < size ? old_size : size;
+        char *copy = take(arena, size);
+        if (kept)
+            memcpy(copy, old, kept);
+        memset(copy + kept, 0, size - kept);
+        return copy;
     }
     struct block *b = *link = xrealloc(*link, sizeof(struct block) + to);
     memset(b->bytes + old_size, 0, to - old_size);
@@ -174,9 +184,10 @@ void *arena_array(struct arena *arena, size_t n, size_t size)
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t len)
 {
-    char *copy = arena_alloc(arena, len + 1);
+    char *copy = take(arena, len + 1);
     if (len)
         memcpy(copy, bytes, len);
+    copy[len] = '\0';
     return copy;
 }
 
