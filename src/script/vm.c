@@ -57,7 +57,8 @@ static void *vm_alloc(void *data, void *old, size_t old_size, size_t size)
     struct script_vm *vm = data;
     size_t had = old ? old_size : 0;
     if (size == 0) {
-        free(old);
+        if (old)
+            heap_give(&vm->heap, old, had);
         vm->lua_bytes -= had;
         return NULL;
     }
@@ -70,9 +71,9 @@ static void *vm_alloc(void *data, void *old, size_t old_size, size_t size)
             return NULL;
         }
     }
-    void *mem = realloc(old, size);
+    void *mem = heap_resize(&vm->heap, old, had, size);
     if (!mem && size <= had)
-        return old;
+        return old; /* a large block that counts as small from now on is never freed: so be it */
     if (mem)
         vm->lua_bytes += size - had;
     return mem;
@@ -213,6 +214,7 @@ void vm_close(struct script_vm *vm)
     if (vm->lua)
         lua_close(vm->lua);
     vm->lua = NULL;
+    heap_close(&vm->heap);
 }
 
 const char *script_library_version(void)

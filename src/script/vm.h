@@ -7,6 +7,7 @@
 
 #include <lua.h>
 
+#include "heap.h"
 #include "unit.h"
 
 /* Instructions between two looks at the budget.  A larger step buys nothing:
@@ -24,6 +25,7 @@ struct script_vm {
     struct script_limits limits;
     struct script_host host;
 
+    struct heap heap;     /* Lua's memory */
     size_t lua_bytes;     /* held by Lua */
     size_t host_bytes;    /* held by host buffers on a unit's behalf */
     int64_t budget, left; /* instructions: of this execution, and what is left */
