@@ -170,19 +170,23 @@ int l_ctx_refuted(lua_State *L)
     return assess(L, false);
 }
 
+static void no_status(lua_State *L, const char *what, struct str name)
+{
+    struct nearest near = { .word = name };
+    char hint[96];
+    for (int s = 0; s < STATUS_COUNT; s++)
+        nearest_try(&near, str_from(status_name((enum status)s)));
+    luaL_error(L, "%s: no status '%s'%s", what, name.ptr, nearest_hint(&near, hint, sizeof hint));
+}
+
 static enum status get_status(lua_State *L, struct value_of of)
 {
     struct str name = value_get_str(L, of, "status");
-    struct nearest near = { .word = name };
-    char hint[96];
     if (!name.ptr)
         luaL_error(L, "%s: 'status' is missing", of.what);
     enum status status = status_from(name);
-    for (int s = 0; s < STATUS_COUNT; s++)
-        nearest_try(&near, str_from(status_name((enum status)s)));
     if (status == STATUS_COUNT)
-        luaL_error(L, "%s: no status '%s'%s", of.what, name.ptr,
-                   nearest_hint(&near, hint, sizeof hint));
+        no_status(L, of.what, name);
     return status;
 }
 
