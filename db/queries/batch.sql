@@ -20,10 +20,12 @@ SELECT ?1, row, revision FROM article WHERE id = ?2
 ON CONFLICT (batch, article) DO UPDATE SET revision = excluded.revision;
 
 -- name: batch_article_has
+-- With the run, since what a person links meanwhile makes it another one.
 SELECT count(*) FROM article
 JOIN batch_article ON batch_article.batch = ?1 AND batch_article.article = article.row
 JOIN revision ON revision.row = batch_article.revision
-WHERE article.id = ?2 AND revision.sha256 = ?3;
+JOIN run ON run.row = article.run
+WHERE article.id = ?2 AND revision.sha256 = ?3 AND run.id = ?4;
 
 -- name: batch_articles
 SELECT count(*) FROM batch_article WHERE batch = ?1;

@@ -4,6 +4,18 @@
 SELECT row, id, nth, snapshot, start_byte, end_byte, stance
 FROM evidence WHERE claim = ?1 ORDER BY nth;
 
+-- name: evidence_by_hand
+-- What people linked to an article's claims and its source still says.
+-- sort: few have any
+SELECT claim.id, evidence.snapshot, evidence.id, evidence.start_byte, evidence.end_byte,
+       start_point, end_point, words, before, after, stance, score, method, actor
+FROM article
+JOIN claim ON claim.article = article.row
+JOIN evidence ON evidence.claim = claim.row AND evidence.nth < 0
+JOIN source ON source.row = evidence.source AND source.snapshot = evidence.snapshot
+WHERE article.id = ?1
+ORDER BY claim.id, evidence.id;
+
 -- name: evidence_drop_made
 -- What scripts linked; what a person linked has a negative place.
 DELETE FROM evidence WHERE claim = ?1 AND nth >= 0;

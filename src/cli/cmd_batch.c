@@ -259,9 +259,11 @@ static bool look_known(struct batching *all, struct batch_item *item, const stru
                        struct err *err)
 {
     struct batch_mark *mark = item->ctx;
+    struct batch_article now = { .id = article->id, .sha256 = article->sha256 };
     if (!all->resumed || item->passes || item->why.code != ERR_NONE)
         return true;
-    if (!store_batch_has(all->store, all->record.row, article, &mark->known, err))
+    if (!batch_item_run(item, &now.run, err) ||
+        !store_batch_has(all->store, all->record.row, &now, &mark->known, err))
         return false;
     item->passes = mark->known;
     return true;

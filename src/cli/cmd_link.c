@@ -135,6 +135,7 @@ const struct command command_link = {
     "(case, quotation marks, dashes and spaces do not matter); otherwise the nearest\n"
     "passage is shown and nothing is linked. Without --quote the passage that is\n"
     "nearest to the claim is linked, and printed. The evidence's id comes first.\n"
+    "The next check looks at it as at what scripts find, and keeps its stance.\n"
     "A link stays in the log; where it was wrong, link the right words and mark the\n"
     "claim again, or mark it as unchecked.\n"
     "\n"

@@ -32,3 +32,9 @@ struct str evidence_id(struct arena *arena, struct str claim_id, struct str sour
     hash_field(hash, str_printf(arena, "%zu", at.end));
     return str_sub(hash_end(hash, arena), 0, 16);
 }
+
+struct str evidence_id_apart(struct arena *arena, const struct evidence *evidence,
+                             struct str snapshot_sha256)
+{
+    return evidence_id(arena, evidence->id, snapshot_sha256, evidence->at);
+}

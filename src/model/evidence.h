@@ -40,5 +40,8 @@ const char *stance_name(enum stance stance);
 enum stance stance_from(struct str name); /* STANCE_COUNT: none of that name */
 struct str evidence_id(struct arena *arena, struct str claim_id, struct str source_id,
                        struct span at);
+/* Another id of its own, for a piece whose id one that moved away from there has kept. */
+struct str evidence_id_apart(struct arena *arena, const struct evidence *evidence,
+                             struct str snapshot_sha256);
 
 #endif

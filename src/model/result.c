@@ -252,9 +252,12 @@ bool result_check_article(const struct article *article, struct str bytes, struc
 }
 
 /* Whether each id stands for one thing, and whoever linked or judged is a unit
-   that ran: a worker can't speak in the name of a person. */
-static bool names_fit(const struct result *result, struct arena *arena)
+   that ran, or a person who did so before (result_has_hand): a worker can't speak in
+   the name of a person. */
+static bool names_fit(const struct result *result, const struct hand_list *hand,
+                      struct arena *arena)
 {
+    const struct map *by_hand = hand_map(hand, arena);
     char mark = 0; /* any address: the maps are sets */
     struct map *claims = map_new(arena), *evidence = map_new(arena), *scripts = map_new(arena);
     bool ok = true;
@@ -266,7 +269,7 @@ static bool names_fit(const struct result *result, struct arena *arena)
     }
     for (size_t i = 0; ok && i < result->evidence.n; i++) {
         const struct evidence *e = &result->evidence.items[i];
-        ok = !map_get(evidence, e->id) && map_get(scripts, e->by);
+        ok = !map_get(evidence, e->id) && (map_get(by_hand, e->id) || map_get(scripts, e->by));
         map_put(evidence, e->id, &mark);
     }
     for (size_t i = 0; ok && i < result->assessments.n; i++)
@@ -292,7 +295,7 @@ static bool judgements_fit(const struct result *result)
     return true;
 }
 
-bool result_check(const struct result *result, struct err *err)
+bool result_check(const struct result *result, const struct hand_list *hand, struct err *err)
 {
     if (!article_fits(&result->article) || !sentences_fit(result) || !judgements_fit(result))
         return err_set(err, ERR_WORKER, "the worker's answer points outside its article");
@@ -303,9 +306,11 @@ bool result_check(const struct result *result, struct err *err)
         if (!claim_fits(&result->claims.items[i], result->article.text))
             return err_set(err, ERR_WORKER, "the worker's claim %zu does not fit", i);
     struct arena *arena = arena_new();
-    bool named = names_fit(result, arena);
+    bool named = names_fit(result, hand, arena), kept = result_has_hand(result, hand, arena);
     arena_free(arena);
     if (!named)
         return err_set(err, ERR_WORKER, "the worker's answer gives a name that is not its own");
+    if (!kept)
+        return err_set(err, ERR_WORKER, "the worker changed what a person linked");
     return decided_by_evidence(result, err);
 }

@@ -11,6 +11,7 @@
 #include "claim.h"
 #include "evidence.h"
 #include "finding.h"
+#include "hand.h"
 #include "run.h"
 #include "source.h"
 
@@ -42,13 +43,21 @@ struct result_counts result_count(const struct result *result);
 /* Puts the lists into their order, with all indices changed alike. */
 void result_sort(struct result *result, struct arena *arena);
 
-/* The same of an article alone: spans inside its text, and of these bytes. */
+/* Puts the pieces of claims that the result has into it.  What a linker found at
+   the same place gives way: one place is one piece. */
+void result_add_hand(struct result *result, const struct hand_list *list, struct arena *arena);
+/* Whether all that the list has for the result's claims stands in it, and as it
+   stands in the list.  The result's indices fit. */
+bool result_has_hand(const struct result *result, const struct hand_list *list,
+                     struct arena *arena);
+
+/* Spans inside the article's text, which is of these bytes. */
 bool result_check_article(const struct article *article, struct str bytes, struct err *err);
 
 /* Spans inside their texts, indices inside their lists, words equal to their
-   spans, ids and names that are the worker's to give: what a supervisor checks
-   of a worker's answer. */
-bool result_check(const struct result *result, struct err *err);
+   spans, ids and names that are the worker's to give, people's evidence as it was
+   handed to the worker and no other: what a supervisor checks of an answer. */
+bool result_check(const struct result *result, const struct hand_list *hand, struct err *err);
 
 /* The object of CONTRACT "stet check --format json". */
 void result_write(const struct result *result, struct jsonw *w);

@@ -168,7 +168,7 @@ static bool take_result(struct batch *b, const struct batch_item *item, struct s
     wire_result(&in, result);
     if (in.bad)
         return err_set(why, ERR_WORKER, "a worker sent what makes no sense");
-    if (!result_check(result, why) ||
+    if (!result_check(result, &item->input.hand, why) ||
         !origin_check(b->options.setup, &item->input, &b->scripts, result, why))
         return false;
     result->article.name = item->name;
@@ -272,15 +272,46 @@ static bool is_broken(const struct batch *b, struct err *err)
     return b->broken;
 }
 
+/* What else goes into a check: what people linked comes from the bench, here, and is
+   the same whichever worker gets the article and whenever. */
+static bool complete(const struct batch *b, struct batch_item *item, struct article *article,
+                     struct err *err)
+{
+    struct input *input = &item->input;
+    input->library = b->options.library;
+    article->id = input->id;
+    article_identify(article, input->bytes, item->arena);
+    input->hand = (struct hand_list){ 0 };
+    return !b->options.store ||
+           store_linked_by_hand(b->options.store, article->id, item->arena, &input->hand, err);
+}
+
+bool batch_item_run(struct batch_item *item, struct str *id, struct err *err)
+{
+    struct batch *b = ((struct item *)item)->batch;
+    struct article article = { 0 };
+    struct run run = { .scripts = b->scripts };
+    if (!complete(b, item, &article, err))
+        return false;
+    origin_run(b->options.setup, &item->input, article.sha256, item->arena, &run);
+    *id = run.id;
+    return true;
+}
+
+static bool submit(struct batch *b, struct batch_item *item, struct err *err)
+{
+    struct supervisor *workers = b->options.workers;
+    struct article article = { 0 };
+    if (item->passes || item->why.code != ERR_NONE)
+        return supervisor_place(workers, answered, item, err);
+    return complete(b, item, &article, err) &&
+           supervisor_check(workers, &item->input, answered, item, err);
+}
+
 bool batch_add(struct batch_item *item, struct err *err)
 {
     struct batch *b = ((struct item *)item)->batch;
-    struct supervisor *workers = b->options.workers;
-    bool ready = item->passes || item->why.code != ERR_NONE;
-    item->input.library = b->options.library;
-    if (!is_broken(b, err) &&
-        (ready ? supervisor_place(workers, answered, item, err)
-               : supervisor_check(workers, &item->input, answered, item, err)))
+    if (!is_broken(b, err) && submit(b, item, err))
         return !is_broken(b, err);
     arena_free(item->arena);
     return false;

@@ -65,6 +65,9 @@ void batch_free(struct batch *batch);
 /* A new item, empty but for its arena; batch_add or batch_item_drop takes it back. */
 struct batch_item *batch_item_new(struct batch *batch);
 void batch_item_drop(struct batch_item *item);
+/* The id of the run that checking it will be: of what was checked before, the same id
+   tells that nothing would come out otherwise. */
+bool batch_item_run(struct batch_item *item, struct str *id, struct err *err);
 /* Sends it on its way; waits while too many are under way.  False when nothing
    can go on: a broken bench, a signal, or what a callback says. */
 bool batch_add(struct batch_item *item, struct err *err);

@@ -9,7 +9,8 @@
 #include "supervisor.h"
 
 /* `library` is the hash of the sources.  Reporters are left out: what a report
-   looks like changes no result; so is the timeout, which changes what fails. */
+   looks like changes no result; so is the timeout, which changes what fails; so is
+   what people linked, which is in the run's id of each article (batch_item_run). */
 struct str fingerprint_make(const struct supervisor *workers, const struct setup *setup,
                             struct str library, struct arena *arena);
 /* The parts that differ, for people: "scripts, sources". */

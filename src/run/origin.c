@@ -48,10 +48,13 @@ void origin_run(const struct setup *setup, const struct input *input, struct str
         input->published,
         telling_ending(input->name, arena),
         input->plain ? STR("plain") : STR_NONE,
-        setup->shared, /* last: runs without it keep the ids that they had */
+        setup->shared, /* from here on: runs without them keep the ids that they had */
+        hand_hash(&input->hand, arena),
     };
     size_t n = sizeof inputs / sizeof *inputs;
-    run_identify(run, inputs, str_is_none(setup->shared) ? n - 1 : n, arena);
+    for (size_t least = n - 2; n > least && str_is_none(inputs[n - 1]);)
+        n--;
+    run_identify(run, inputs, n, arena);
 }
 
 static bool same_scripts(const struct run_script_list *a, const struct run_script_list *b)

@@ -14,7 +14,8 @@ void origin_scripts(struct run_script_list *scripts, const struct unit_info *uni
                     struct arena *arena);
 
 /* Everything that decides a result goes into the run's id: the setup, the units,
-   the sources, the article's bytes, and what was said of it from outside. */
+   the sources, the article's bytes, what was said of it from outside, and what
+   people linked to its claims. */
 void origin_run(const struct setup *setup, const struct input *input, struct str sha256,
                 struct arena *arena, struct run *run);
 

@@ -8,6 +8,7 @@
 
 #include "origin.h"
 
+#include "base/map.h"
 #include "read/read.h"
 
 #include <stdio.h>
@@ -64,14 +65,17 @@ static void analyse(const struct pipeline *p, const struct article *article, str
 }
 
 /* A passage takes the side that the checks saw it on; one that anything spoke
-   against refutes. */
-static void settle_stances(struct result *result)
+   against refutes.  On which side one that a person linked stands, they said. */
+static void settle_stances(struct result *result, const struct hand_list *hand, struct arena *arena)
 {
+    const struct map *by_hand = hand_map(hand, arena);
     for (size_t i = 0; i < result->assessments.n; i++) {
         const struct assessment *a = &result->assessments.items[i];
         if (a->evidence == NO_INDEX)
             continue;
         struct evidence *e = &result->evidence.items[a->evidence];
+        if (map_get(by_hand, e->id))
+            continue;
         if (!a->supported)
             e->stance = STANCE_REFUTES;
         else if (e->stance == STANCE_MENTIONS)
@@ -87,16 +91,37 @@ static void name_run(const struct pipeline *p, const struct input *input, struct
     origin_run(p->setup, input, result->article.sha256, arena, &result->run);
 }
 
-static bool run_units(const struct pipeline *p, struct script_job *job, struct err *err)
+static bool run_kind(const struct pipeline *p, struct script_job *job, enum unit_kind kind,
+                     struct err *err)
 {
-    static const enum unit_kind order[] = { UNIT_EXTRACTOR, UNIT_LINKER, UNIT_CHECK, UNIT_MARKER };
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (!script_run(p->vm, job, order[i], err))
-            return false;
+    if (!script_run(p->vm, job, kind, err))
+        return false;
+    result_sort(job->result, job->arena);
+    return true;
+}
+
+/* What people decided comes in as soon as it can: the ids of claims when there are
+   claims, the evidence when the linkers are done, the marks when scripts have said
+   what they think. */
+static bool run_units(const struct pipeline *p, const struct input *input, struct script_job *job,
+                      struct err *err)
+{
+    const struct decided_list *decided = NULL;
+    if (!run_kind(p, job, UNIT_EXTRACTOR, err) ||
+        (p->bench && !store_name_decided(p->bench, job->result, job->arena, &decided, err)) ||
+        !run_kind(p, job, UNIT_LINKER, err))
+        return false;
+    if (input->hand.n) {
+        result_add_hand(job->result, &input->hand, job->arena);
         result_sort(job->result, job->arena);
-        if (order[i] == UNIT_CHECK)
-            settle_stances(job->result);
     }
+    if (!run_kind(p, job, UNIT_CHECK, err))
+        return false;
+    settle_stances(job->result, &input->hand, job->arena);
+    if (!run_kind(p, job, UNIT_MARKER, err))
+        return false;
+    if (decided)
+        store_keep_marks(decided, job->result, job->arena);
     return true;
 }
 
@@ -143,9 +168,7 @@ bool pipeline_check(const struct pipeline *p, const struct input *input, struct 
     analyse(p, &result->article, arena, &analysis);
     name_run(p, input, arena, result);
     struct script_job job = job_of(p, out, &analysis, arena);
-    return run_units(p, &job, err) &&
-           (!p->bench || store_keep_decided(p->bench, result, arena, err)) &&
-           write_reports(p, input, &job, out->reports, err);
+    return run_units(p, input, &job, err) && write_reports(p, input, &job, out->reports, err);
 }
 
 /* The way from the text back to the file's lines: in the file itself, which is

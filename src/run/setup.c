@@ -65,6 +65,7 @@ void input_put(struct buf *out, const struct input *input)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         wire_put_str(out, texts[i]);
     wire_put_number(out, input->plain);
+    wire_put_hand(out, &input->hand);
 }
 
 void input_read(struct wire_reader *in, struct input *input)
@@ -74,6 +75,7 @@ void input_read(struct wire_reader *in, struct input *input)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = wire_str(in);
     input->plain = wire_number(in) != 0;
+    wire_hand(in, &input->hand);
 }
 
 void unit_put(struct buf *out, const struct unit_info *u)

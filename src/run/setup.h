@@ -45,6 +45,7 @@ struct input {
     struct str title, published; /* given from outside; they win over the text's */
     struct str library;          /* hash of the sources' names: part of the run's id */
     bool plain;                  /* the bytes are plain text, whatever they look like */
+    struct hand_list hand;       /* what people linked to the article's claims */
 };
 void input_put(struct buf *out, const struct input *input);
 void input_read(struct wire_reader *in, struct input *input);

@@ -69,6 +69,8 @@ size_t wire_count(struct wire_reader *in);
 /* The nouns (wire_model.c); sources go without their texts. */
 void wire_put_article(struct buf *out, const struct article *article);
 void wire_article(struct wire_reader *in, struct article *a);
+void wire_put_hand(struct buf *out, const struct hand_list *list);
+void wire_hand(struct wire_reader *in, struct hand_list *list);
 void wire_put_result(struct buf *out, const struct result *result);
 void wire_result(struct wire_reader *in, struct result *r);
 

@@ -296,6 +296,30 @@ static void read_sentence(struct wire_reader *in, struct sentence *s)
     in->bad |= s->part >= PART_COUNT;
 }
 
+static void put_hand_piece(struct buf *out, const struct hand_piece *piece)
+{
+    wire_put_str(out, piece->claim);
+    put_evidence(out, &piece->evidence);
+    put_source(out, &piece->source);
+}
+
+static void read_hand_piece(struct wire_reader *in, struct hand_piece *piece)
+{
+    piece->claim = wire_str(in);
+    read_evidence(in, &piece->evidence);
+    read_source(in, &piece->source);
+}
+
+void wire_put_hand(struct buf *out, const struct hand_list *list)
+{
+    PUT_LIST(out, list, put_hand_piece);
+}
+
+void wire_hand(struct wire_reader *in, struct hand_list *list)
+{
+    READ_LIST(in, list, read_hand_piece);
+}
+
 void wire_put_result(struct buf *out, const struct result *r)
 {
     wire_put_str(out, r->run.id);

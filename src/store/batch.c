@@ -66,14 +66,15 @@ bool store_batch_add(struct store *store, int64_t batch, struct str article, str
     return query_run(q, err);
 }
 
-bool store_batch_has(struct store *store, int64_t batch, const struct article *article, bool *out,
-                     struct err *err)
+bool store_batch_has(struct store *store, int64_t batch, const struct batch_article *article,
+                     bool *out, struct err *err)
 {
     int64_t found;
     struct query *q = query_start(store->queries, Q_batch_article_has);
     query_int(q, batch);
     query_text(q, article->id);
     query_text(q, article->sha256);
+    query_text(q, article->run);
     bool ok = query_find(q, &found, err);
     *out = ok && found != 0;
     return ok;

@@ -200,8 +200,11 @@ bool store_result_get(struct store *store, struct str article_id, struct arena *
     if (!find_result(&get, article_id))
         return false;
     out->article.id = str_copy(arena, article_id);
-    return run_get(store, get.run, arena, &out->run, err) &&
-           article_get(&get.job, get.claims.revision, &out->article) &&
-           sentences_get(&get.job, get.claims.revision, &out->sentences) && get_claims(&get) &&
-           get_sources(&get) && get_all_assessments(&get) && get_findings(&get);
+    if (!run_get(store, get.run, arena, &out->run, err) ||
+        !article_get(&get.job, get.claims.revision, &out->article) ||
+        !sentences_get(&get.job, get.claims.revision, &out->sentences) || !get_claims(&get) ||
+        !get_sources(&get) || !get_all_assessments(&get) || !get_findings(&get))
+        return false;
+    result_sort(out, arena); /* what people linked is kept apart from what scripts did */
+    return true;
 }

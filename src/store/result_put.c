@@ -266,9 +266,8 @@ static bool put_piece(struct put *put, size_t i, int64_t nth, struct err *err)
     }
     /* The id was made for this place in an older snapshot: other words. */
     if (by_hand)
-        apart.id =
-            evidence_id(put->arena, evidence->id,
-                        put->result->sources.items[evidence->source].snapshot.sha256, evidence->at);
+        apart.id = evidence_id_apart(put->arena, evidence,
+                                     put->result->sources.items[evidence->source].snapshot.sha256);
     struct evidence_place place = { put->claims[evidence->claim], nth, source };
     if (!evidence_put(put->store, &apart, &place, &row->row, err))
         return false;

@@ -232,23 +232,29 @@ bool decided_identify(const struct decided_list *decided, struct result *result,
     return true;
 }
 
-bool store_keep_decided(struct store *store, struct result *result, struct arena *arena,
-                        struct err *err)
+bool store_name_decided(struct store *store, struct result *result, struct arena *arena,
+                        const struct decided_list **out, struct err *err)
 {
-    struct decided_list decided = { 0 };
-    if (!decided_find(&(struct job){ store, arena, err }, &result->article, &decided))
+    struct decided_list *decided = ARENA_NEW(arena, struct decided_list);
+    if (!decided_find(&(struct job){ store, arena, err }, &result->article, decided))
         return false;
-    if (decided_identify(&decided, result, arena))
+    if (decided_identify(decided, result, arena))
         result_sort(result, arena); /* pieces of equal worth stand by id */
+    *out = decided;
+    return true;
+}
+
+void store_keep_marks(const struct decided_list *decided, struct result *result,
+                      struct arena *arena)
+{
     struct map *marks = map_new(arena);
-    for (size_t i = 0; i < decided.n; i++)
-        if (decided.items[i].by_person)
-            map_put(marks, decided.items[i].id, &decided.items[i]);
+    for (size_t i = 0; i < decided->n; i++)
+        if (decided->items[i].by_person)
+            map_put(marks, decided->items[i].id, &decided->items[i]);
     for (size_t i = 0; map_count(marks) && i < result->claims.n; i++) {
         struct claim *claim = &result->claims.items[i];
         const struct decided_claim *mark = map_get(marks, claim->id);
         if (mark)
             claim_keep_mark(claim, mark->status, mark->reason);
     }
-    return true;
 }

@@ -178,7 +178,7 @@ bool store_article_put(struct store *store, const struct article *article, struc
 /* A run's whole result: article, run, claims, evidence, assessments, findings;
    one log row for each link and each change of status.  Replaces what an
    earlier run of scripts made; what a person decided stays, in a changed text at
-   its place or as an orphan (see store_keep_decided).  The result must
+   its place or as an orphan (see store_name_decided).  The result must
    have passed result_check; ERR_REFUSED where model/status.h forbids a status. */
 bool store_result_put(struct store *store, const struct result *result, struct str bytes,
                       struct err *err);
@@ -217,11 +217,20 @@ struct claim_decision {
 /* ERR_NOT_FOUND. */
 bool store_claim_decision(struct store *store, struct str claim, struct arena *arena,
                           struct claim_decision *out, struct err *err);
-/* Makes of a result that is not stored yet what it will be in the bench: claims that
-   people decided on have their ids, found by place when the article's text changed
-   (store/revise.c), and people's marks stand. */
-bool store_keep_decided(struct store *store, struct result *result, struct arena *arena,
-                        struct err *err);
+/* What of a result that is not stored yet is settled by what people decided before.
+   Claims that they decided on get their ids, found by place when the article's text
+   changed (store/revise.c); `out` is for the rest. */
+struct decided_list;
+bool store_name_decided(struct store *store, struct result *result, struct arena *arena,
+                        const struct decided_list **out, struct err *err);
+/* Their marks stand. */
+void store_keep_marks(const struct decided_list *decided, struct result *result,
+                      struct arena *arena);
+/* What people linked to the article's claims, in words that the sources still have: a
+   piece whose words are gone from its source's newest snapshot is evidence of what it
+   said once (store/follow.c), and no check is to go by it. */
+bool store_linked_by_hand(struct store *store, struct str article, struct arena *arena,
+                          struct hand_list *out, struct err *err);
 /* Evidence that a person found. */
 struct claim_link {
     struct str claim;                /* id */
@@ -273,9 +282,14 @@ bool store_batch_finish(struct store *store, int64_t batch, bool finished, struc
 /* Notes that the article's newest revision was checked in the batch; in one
    transaction with its result. */
 bool store_batch_add(struct store *store, int64_t batch, struct str article, struct err *err);
-/* Whether these bytes (sha256) of this article (id) were checked in it. */
-bool store_batch_has(struct store *store, int64_t batch, const struct article *article, bool *out,
-                     struct err *err);
+/* An article as it would be checked now. */
+struct batch_article {
+    struct str id, sha256; /* of its bytes */
+    struct str run;        /* the id of the run that checking it would be */
+};
+/* Whether it was checked so in the batch, and stands so in the bench. */
+bool store_batch_has(struct store *store, int64_t batch, const struct batch_article *article,
+                     bool *out, struct err *err);
 /* What came of a batch's articles. */
 struct batch_counts {
     size_t checked, failed;

@@ -175,7 +175,7 @@ static void take(struct bench *b, const struct result *made, struct str bytes)
     struct wire_reader in = { .bytes = str_copy(b->arena, buf_view(&b->wire)), .arena = b->arena };
     wire_result(&in, result);
     lap(b, STAGE_DECODE);
-    must(result_check(result, &err), &err);
+    must(result_check(result, &(struct hand_list){ 0 }, &err), &err);
     hash_hex(b->arena, bytes);
     lap(b, STAGE_VERIFY);
     struct jsonw json = { .out = &b->json };

@@ -104,9 +104,9 @@ static void test_check(void **state)
         struct result result;
         struct err err = { 0 };
         make_result(arena, &result);
-        CHECK(result_check(&result, &err), err.message);
+        CHECK(result_check(&result, &(struct hand_list){ 0 }, &err), err.message);
         rows[i].change(&result);
-        CHECK(!result_check(&result, &err), rows[i].why);
+        CHECK(!result_check(&result, &(struct hand_list){ 0 }, &err), rows[i].why);
         CHECK_INT(err.code, ERR_WORKER, rows[i].why);
         arena_free(arena);
     }

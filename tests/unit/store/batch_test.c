@@ -64,17 +64,25 @@ static void the_newest_of_a_fingerprint_is_found(void **state)
 
 static struct article store_text(struct desk *desk, const char *id, const char *text)
 {
-    struct article article = { .id = str_from(id), .text = str_from(text) };
-    article_identify(&article, article.text, desk->arena);
-    MUST(store_article_put(desk->store, &article, article.text, &desk->err), desk->err);
-    return article;
+    struct result result = { .article = { .id = str_from(id), .text = str_from(text) },
+                             .run = { .id = STR("run"), .now = STR("2024-01-01T00:00:00Z") } };
+    struct article *article = &result.article;
+    article_identify(article, article->text, desk->arena);
+    MUST(store_result_put(desk->store, &result, article->text, &desk->err), desk->err);
+    return *article;
+}
+
+static bool has_run(struct desk *desk, int64_t batch, const struct article *article, struct str run)
+{
+    bool found;
+    struct batch_article now = { article->id, article->sha256, run };
+    MUST(store_batch_has(desk->store, batch, &now, &found, &desk->err), desk->err);
+    return found;
 }
 
 static bool has(struct desk *desk, int64_t batch, const struct article *article)
 {
-    bool found;
-    MUST(store_batch_has(desk->store, batch, article, &found, &desk->err), desk->err);
-    return found;
+    return has_run(desk, batch, article, STR("run"));
 }
 
 static void it_knows_bytes_and_not_only_ids(void **state)
@@ -87,6 +95,7 @@ static void it_knows_bytes_and_not_only_ids(void **state)
     MUST(store_batch_add(desk->store, first, old.id, &desk->err), desk->err);
     CHECK(has(desk, first, &old), "done");
     CHECK(!has(desk, second, &old), "but in no other batch");
+    CHECK(!has_run(desk, first, &old, STR("other")), "nor by a run that something else decides");
     struct article new = store_text(desk, "a", "Rents fell.");
     CHECK(!has(desk, first, &new), "other bytes are not done");
     MUST(store_batch_add(desk->store, first, new.id, &desk->err), desk->err);

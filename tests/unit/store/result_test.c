@@ -383,7 +383,7 @@ static void a_result_comes_back_equal(void **state)
     struct result none = { 0 };
     CHECK(!store_result_get(f->store, STR("story-1"), f->arena, &none, &err), "before it is put");
     CHECK_INT(err.code, ERR_NOT_FOUND, "before it is put");
-    MUST(result_check(&f->result, &err), err);
+    MUST(result_check(&f->result, &(struct hand_list){ 0 }, &err), err);
     put(f->store, &f->result);
     struct result got = get(f->store, f->arena);
     same_result(&got, &f->result);

@@ -124,7 +124,9 @@ static void shows_the_same(struct fixture *f, const char *text, const char *why)
 {
     struct result shown = make_result(f, text), stored = get(f);
     struct err err = { 0 };
-    MUST(store_keep_decided(f->store, &shown, f->arena, &err), err);
+    const struct decided_list *decided;
+    MUST(store_name_decided(f->store, &shown, f->arena, &decided, &err), err);
+    store_keep_marks(decided, &shown, f->arena);
     CHECK_INT(shown.claims.n, stored.claims.n, why);
     for (size_t i = 0; i < stored.claims.n; i++) {
         CHECK(str_eq(shown.claims.items[i].id, stored.claims.items[i].id), why);
