@@ -6,7 +6,8 @@ SELECT row, id, revision, start_byte, end_byte, status, set_by, reason FROM clai
 WHERE article = ?1 ORDER BY revision, start_byte, end_byte DESC, row;
 
 -- name: claim_decided
--- What people hold on to (store/revise.c), by the text that it stands in.
+-- What people hold on to (store/revise.c), by the text that it stands in.  A mark that fell
+-- with its source counts: rows of the log are about this claim and no other.
 SELECT claim.id, revision.text, content.sha256, start_byte, end_byte, status, reason,
        set_by = 'person'
 FROM article
@@ -15,7 +16,8 @@ JOIN revision ON revision.row = claim.revision
 JOIN content ON content.row = revision.text
 WHERE article.id = ?1
   AND (set_by = 'person' OR status = 'orphaned'
-       OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.row AND nth < 0))
+       OR EXISTS (SELECT 1 FROM evidence WHERE evidence.claim = claim.row AND nth < 0)
+       OR EXISTS (SELECT 1 FROM log WHERE subject = claim.id AND action = 'mark'))
 ORDER BY claim.revision, start_byte, end_byte DESC, claim.row;
 
 -- name: claim_put

@@ -111,6 +111,20 @@ static void decide(struct fixture *f, const struct claim *claim, enum status sta
     MUST(store_commit(f->store, true, &err), err);
 }
 
+/* Without any evidence, for a reason. */
+static void mark(struct fixture *f, struct str claim, enum status status)
+{
+    struct err err = { 0 };
+    struct claim_mark mark = { .claim = claim,
+                               .status = status,
+                               .without_evidence = STR("seen"),
+                               .by = STR("Ada"),
+                               .at = STR(NOW) };
+    MUST(store_begin(f->store, &err), err);
+    MUST(store_claim_mark(f->store, &mark, &err), err);
+    MUST(store_commit(f->store, true, &err), err);
+}
+
 static void log_holds(struct fixture *f, const char *why)
 {
     struct log_check seen;
@@ -256,6 +270,33 @@ static void words_that_are_back_are_checked_anew(void **state)
     tear_down(f);
 }
 
+/* The log still tells of a mark that fell, so its claim stays what the log calls it. */
+static void a_fallen_mark_keeps_its_claim(void **state)
+{
+    (void)state;
+    struct fixture *f = set_up();
+    struct err err = { 0 };
+    struct result was = make_result(f, MILL " " BELLS " " MILL " " ROOF);
+    struct result is = make_result(f, BELLS " " MILL " " ROOF), gone = make_result(f, DUKE);
+    struct str first = was.claims.items[0].id, second = was.claims.items[2].id;
+    put(f, &was);
+    mark(f, first, STATUS_REFUTED);
+    mark(f, second, STATUS_REFUTED);
+    MUST(sqlite_exec(f->store->db,
+                     "UPDATE claim SET status = 'unchecked', set_by = 'script', marked_by = NULL,"
+                     "                 reason = 'its source changed'",
+                     &err),
+         err);
+    put(f, &is);
+    struct result got = get(f);
+    CHECK(str_eq(got.claims.items[1].id, second), "the second stays the second");
+    put(f, &gone);
+    CHECK_INT(number(f, "SELECT count(*) FROM claim WHERE status = 'orphaned'"), 2,
+              "both can still be shown");
+    log_holds(f, "all that was decided on is there");
+    tear_down(f);
+}
+
 /* An old revision's content under another name is another article. */
 static void an_old_copy_is_another_article(void **state)
 {
@@ -287,6 +328,7 @@ int main(void)
         cmocka_unit_test(decisions_follow_their_places),
         cmocka_unit_test(two_equal_ones_keep_their_own),
         cmocka_unit_test(words_that_are_back_are_checked_anew),
+        cmocka_unit_test(a_fallen_mark_keeps_its_claim),
         cmocka_unit_test(an_old_copy_is_another_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
