@@ -183,7 +183,7 @@ static bool claim_fits(const struct claim *claim, struct str text)
            span_fits(claim->speaker, text) && quotes_fit(&claim->quotes, text) &&
            claim->kinds < 1u << KIND_COUNT && claim->worth >= 0 && claim->worth <= 1 &&
            claim->part < PART_COUNT && claim->status < STATUS_COUNT &&
-           claim->status != STATUS_ORPHANED && claim->suggested <= STATUS_COUNT;
+           claim->suggested <= STATUS_COUNT;
 }
 
 static bool evidence_fits(const struct result *result, const struct evidence *e)
@@ -199,6 +199,8 @@ static bool decided_by_evidence(const struct result *result, struct err *err)
 {
     size_t e = 0;
     for (size_t i = 0; i < result->claims.n; i++) {
+        if (result->claims.items[i].status == STATUS_ORPHANED)
+            return err_set(err, ERR_WORKER, "the worker says that claim %zu is an orphan", i);
         while (e < result->evidence.n && result->evidence.items[e].claim < i)
             e++;
         bool has = e < result->evidence.n && result->evidence.items[e].claim == i;
@@ -225,7 +227,9 @@ static bool article_fits(const struct article *article)
     if (!texts_fit(article))
         return false;
     for (size_t i = 0; i < article->paragraphs.n; i++)
-        if (!span_fits(article->paragraphs.items[i].at, article->text))
+        if (!span_fits(article->paragraphs.items[i].at, article->text) ||
+            article->paragraphs.items[i].part >= PART_COUNT ||
+            article->paragraphs.items[i].block > BLOCK_CODE)
             return false;
     for (size_t i = 0; i < article->citations.n; i++)
         if (!span_fits(article->citations.items[i].at, article->text))
@@ -295,16 +299,24 @@ static bool judgements_fit(const struct result *result)
     return true;
 }
 
-bool result_check(const struct result *result, const struct hand_list *hand, struct err *err)
+bool result_fits(const struct result *result, struct err *err)
 {
     if (!article_fits(&result->article) || !sentences_fit(result) || !judgements_fit(result))
-        return err_set(err, ERR_WORKER, "the worker's answer points outside its article");
+        return err_set(err, ERR_FORMAT, "something points outside its article");
     for (size_t i = 0; i < result->evidence.n; i++)
         if (!evidence_fits(result, &result->evidence.items[i]))
-            return err_set(err, ERR_WORKER, "the worker's evidence %zu does not fit", i);
+            return err_set(err, ERR_FORMAT, "evidence %zu does not fit", i);
     for (size_t i = 0; i < result->claims.n; i++)
         if (!claim_fits(&result->claims.items[i], result->article.text))
-            return err_set(err, ERR_WORKER, "the worker's claim %zu does not fit", i);
+            return err_set(err, ERR_FORMAT, "claim %zu does not fit", i);
+    return true;
+}
+
+bool result_check(const struct result *result, const struct hand_list *hand, struct err *err)
+{
+    struct err why = { 0 };
+    if (!result_fits(result, &why))
+        return err_set(err, ERR_WORKER, "the worker's answer can't be right: %s", why.message);
     struct arena *arena = arena_new();
     bool named = names_fit(result, hand, arena), kept = result_has_hand(result, hand, arena);
     arena_free(arena);

@@ -55,7 +55,10 @@ bool result_has_hand(const struct result *result, const struct hand_list *list,
 bool result_check_article(const struct article *article, struct str bytes, struct err *err);
 
 /* Spans inside their texts, indices inside their lists, words equal to their
-   spans, ids and names that are the worker's to give, people's evidence as it was
+   spans, numbers that name something: what everything that reads a result relies
+   on, wherever it came from.  ERR_FORMAT. */
+bool result_fits(const struct result *result, struct err *err);
+/* That, ids and names that are the worker's to give, and people's evidence as it was
    handed to the worker and no other: what a supervisor checks of an answer. */
 bool result_check(const struct result *result, const struct hand_list *hand, struct err *err);
 

@@ -65,13 +65,9 @@ static bool get_evidence(const struct job *job, struct claim_rows_of *rows,
 {
     bool ok = evidence_get(job, rows->row, 0, &out->evidence, &rows->evidence);
     for (size_t i = 0; ok && i < rows->evidence.n; i++) {
-        struct source_rows at;
-        struct query *q = query_start(job->store->queries, Q_source_by_snapshot);
-        query_int(q, rows->evidence.items[i].snapshot);
         out->evidence.items[i].source = i;
-        if (query_next(q))
-            source_take(q, job->arena, VEC_ADD(job->arena, &out->sources), &at);
-        ok = query_end(q, job->err);
+        ok = source_of_snapshot(job, rows->evidence.items[i].snapshot,
+                                VEC_ADD(job->arena, &out->sources));
     }
     return ok;
 }
@@ -114,6 +110,17 @@ static bool get_findings(const struct job *job, const struct claim_rows_of *rows
     return true;
 }
 
+/* The claim as a result of its own: its text, its words, what hangs on it. */
+static bool believe_claim(const struct job *job, const struct claim_detail *detail)
+{
+    struct result result = { .article = detail->article,
+                             .evidence = detail->evidence,
+                             .sources = detail->sources,
+                             .assessments = detail->assessments };
+    VEC_PUSH(job->arena, &result.claims, detail->claim);
+    return store_believes(job->store, &result, job->err);
+}
+
 bool store_claim_detail(struct store *store, struct str id, struct arena *arena,
                         struct claim_detail *out, struct err *err)
 {
@@ -123,7 +130,7 @@ bool store_claim_detail(struct store *store, struct str id, struct arena *arena,
     return find_claim(&job, id, &rows, out) && pick_claim(&job, id, &rows.revision, out) &&
            store_claim_decision(store, id, arena, &out->decision, err) &&
            get_evidence(&job, &rows, out) && get_assessments(&job, &rows, out) &&
-           get_findings(&job, &rows, out);
+           get_findings(&job, &rows, out) && believe_claim(&job, out);
 }
 
 bool store_evidence_claim(struct store *store, struct str id, struct arena *arena,

@@ -96,7 +96,7 @@ static bool tell(struct listing *l, struct query *q)
 {
     struct claim_line line = { .article = &l->known };
     int64_t revision = query_take_int(q);
-    bool ok = revision == l->revision || read_article(l, revision);
+    bool ok = (l->offsets && revision == l->revision) || read_article(l, revision);
     if (ok) {
         take_line(q, l, &line);
         ok = l->reader->each(l->reader->ctx, &line, l->err);

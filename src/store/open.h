@@ -29,6 +29,10 @@ struct job {
 /* A row of the log (log.c); ERR_BENCH when there is none. */
 bool log_row(const struct job *job, int64_t seq, struct log_entry *out);
 
+/* Whether what was read can be relied on: a bench may come from a stranger, and the schema
+   knows of no text's length.  ERR_BENCH. */
+bool store_believes(struct store *store, const struct result *result, struct err *err);
+
 /* Fails when there is no transaction: a write outside one is a bug of the
    caller, and would be committed row by row. */
 bool store_expects_transaction(struct store *store, struct err *err);

@@ -74,16 +74,6 @@ static bool get_claims(struct get *get)
     return ok;
 }
 
-static bool get_source(struct get *get, int64_t snapshot, struct source *out)
-{
-    struct source_rows rows;
-    struct query *q = query_start(get->job.store->queries, Q_source_by_snapshot);
-    query_int(q, snapshot);
-    if (query_next(q))
-        source_take(q, get->job.arena, out, &rows);
-    return query_end(q, get->job.err);
-}
-
 struct cited {
     struct source source;
     int64_t snapshot;
@@ -110,7 +100,7 @@ static bool get_cited(struct get *get, struct cited **out, size_t *n)
         if (i > 0 && snapshot == snapshots.items[i - 1].row)
             continue;
         cited[*n].snapshot = snapshot;
-        if (!get_source(get, snapshot, &cited[(*n)++].source))
+        if (!source_of_snapshot(&get->job, snapshot, &cited[(*n)++].source))
             return false;
     }
     if (*n)
@@ -193,6 +183,14 @@ static bool get_findings(struct get *get)
     return true;
 }
 
+bool store_believes(struct store *store, const struct result *result, struct err *err)
+{
+    struct err why = { 0 };
+    return result_fits(result, &why) ||
+           err_set(err, ERR_BENCH, "%s: article %.*s: %s; the bench is damaged", store->path,
+                   STR_ARG(result->article.id), why.message);
+}
+
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
                       struct result *out, struct err *err)
 {
@@ -203,7 +201,8 @@ bool store_result_get(struct store *store, struct str article_id, struct arena *
     if (!run_get(store, get.run, arena, &out->run, err) ||
         !article_get(&get.job, get.claims.revision, &out->article) ||
         !sentences_get(&get.job, get.claims.revision, &out->sentences) || !get_claims(&get) ||
-        !get_sources(&get) || !get_all_assessments(&get) || !get_findings(&get))
+        !get_sources(&get) || !get_all_assessments(&get) || !get_findings(&get) ||
+        !store_believes(store, out, err))
         return false;
     result_sort(out, arena); /* what people linked is kept apart from what scripts did */
     return true;

@@ -227,7 +227,8 @@ static bool make_hit(struct hunt *hunt, const struct found *found, const struct 
         struct str passage = str_at(text, found->passage);
         bool covers;
         struct span at = choose_window(hunt->store, found->source.lang, passage, terms, &covers);
-        at = (struct span){ found->passage.start + at.start, found->passage.start + at.end };
+        size_t from = (size_t)(passage.ptr - text.ptr); /* str_at keeps it inside the text */
+        at = (struct span){ from + at.start, from + at.end };
         struct offsets *offsets = offsets_new(scratch, text);
         *hit = (struct search_hit){ .source = found->source.id,
                                     .title = found->source.title,

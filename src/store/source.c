@@ -41,6 +41,20 @@ bool source_of_id(const struct job *job, struct str id, struct source *out,
     return query_end(q, job->err);
 }
 
+bool source_of_snapshot(const struct job *job, int64_t snapshot, struct source *out)
+{
+    struct source_rows rows = { 0 };
+    struct query *q = query_start(job->store->queries, Q_source_by_snapshot);
+    query_int(q, snapshot);
+    if (query_next(q))
+        source_take(q, job->arena, out, &rows);
+    if (!query_end(q, job->err))
+        return false;
+    return rows.source || err_set(job->err, ERR_BENCH,
+                                  "%s: a piece of evidence names no source; the bench is damaged",
+                                  job->store->path);
+}
+
 /* The newest snapshot of these bytes; row 0 when there is none. */
 static bool find_snapshot(struct store *store, struct str sha256, struct source_rows *rows,
                           struct err *err)

@@ -19,6 +19,9 @@ bool source_locate(struct store *store, const struct source *source, struct sour
 /* What source_by_id knows; rows are 0 when there is none. */
 bool source_of_id(const struct job *job, struct str id, struct source *out,
                   struct source_rows *rows);
+/* The source as it was in a snapshot that evidence is of, without its text.  ERR_BENCH
+   when there is none: a bench from elsewhere may point anywhere. */
+bool source_of_snapshot(const struct job *job, int64_t snapshot, struct source *out);
 /* ERR_NOT_FOUND */
 bool source_not_found(struct str what, struct err *err);
 
