@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -79,6 +80,10 @@ bool file_write_fd(int fd, struct str bytes, const char *what, struct err *err)
         ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
         if (n < 0 && errno == EINTR)
             continue;
+        if (n < 0 && errno == EAGAIN) { /* others that share the pipe made it so */
+            (void)poll(&(struct pollfd){ fd, POLLOUT, 0 }, 1, -1);
+            continue;
+        }
         if (n < 0)
             return err_set(err, ERR_IO, "can't write %s: %s", what, strerror(errno));
         done += (size_t)n;

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "run/worker.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,8 +108,24 @@ static bool run(struct cli *cli, int argc, char **argv, struct err *err)
     return name || args_has(&cli->args, "help") || err_set(err, ERR_USAGE, "no command given");
 }
 
+/*
+ * A stream that whoever started stet has closed (`>&-`) would be the next descriptor
+ * that is opened: a report would then be written into a worker's socket, or a bench.
+ * Each gets one that is open the wrong way round, so that using it fails as it should.
+ */
+static bool hold_streams(void)
+{
+    static const int flags[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", flags[fd]) != fd)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    if (!hold_streams())
+        return err_exit_status(ERR_IO); /* with nowhere to say so */
     if (argc == 2 && strcmp(argv[1], WORKER_ARGUMENT) == 0)
         return worker_main();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that fails */
