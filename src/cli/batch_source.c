@@ -4,6 +4,8 @@
  */
 #include "batch_source.h"
 
+#include "sources.h"
+
 #include "base/arena.h"
 #include "base/jsonr.h"
 #include "text/unicode.h"
@@ -84,15 +86,14 @@ static void read_file(const struct batch_source *source, struct str path, struct
 {
     const char *given = str_c(item->arena, path);
     item->input.name = path;
-    if (strncmp(given, "http://", 7) == 0 || strncmp(given, "https://", 8) == 0) {
-        err_set(&item->why, ERR_NETWORK,
-                "%s: fetching is not built in; save the page and give the file", given);
+    if (!cli_check_path(given, &item->why))
         return;
-    }
     const char *found = find_file(source, given, item->arena);
     item->path = str_from(found);
     if (strlen(given) < path.len || strcmp(given, "-") == 0)
         err_set(&item->why, ERR_IO, "%.*s: is no path", STR_ARG(path));
+    else if (file_kind(found) == FILE_OTHER) /* it might never end, nor begin */
+        err_set(&item->why, ERR_IO, "%s: is a pipe or a device, not a file", found);
     else
         file_read(found, CLI_FILE_MAX, item->arena, &item->input.bytes, &item->why);
 }

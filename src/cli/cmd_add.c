@@ -1,4 +1,5 @@
 /* stet add: articles into the bench, without checking them. */
+#include "piped.h"
 #include "sources.h"
 
 #include "base/arena.h"
@@ -101,10 +102,14 @@ static bool add_article(struct adding *all, const char *path)
     struct added *a = ARENA_NEW(arena, struct added);
     struct err why = { 0 };
     *a = (struct added){ all, path, STR_NONE, arena };
-    if (!cli_check_path(path, &why) || !file_read(path, CLI_FILE_MAX, arena, &a->bytes, &why)) {
-        fail_article(all, path, &why);
+    if (!cli_check_path(path, &why) || !piped_read(all->workers, path, arena, &a->bytes, &why)) {
+        bool stopped = why.code == ERR_INTERRUPTED;
+        if (stopped)
+            *all->err = why;
+        else
+            fail_article(all, path, &why);
         arena_free(arena);
-        return true;
+        return !stopped;
     }
     struct input input = { .name = str_from(path), .bytes = a->bytes };
     if (supervisor_read(all->workers, &input, article_read, a, all->err))

@@ -3,6 +3,7 @@
  * unless there is another), checks each article in a worker, writes reports.
  */
 #include "gate.h"
+#include "piped.h"
 #include "reports.h"
 #include "sources.h"
 
@@ -55,13 +56,21 @@ static bool take_failed(void *ctx, const struct batch_item *item, const struct e
 
 /* Articles. */
 
-static void read_article(const char *path, struct batch_item *item)
+/* False only where waiting for it was ended; what can't be read fails in its place. */
+static bool read_article(const struct checking *all, const char *path, struct batch_item *item)
 {
-    if (strncmp(path, "http://", 7) == 0 || strncmp(path, "https://", 8) == 0)
-        err_set(&item->why, ERR_NETWORK,
-                "%s: fetching is not built in; save the page and give the file", path);
-    else
-        file_read(path, CLI_FILE_MAX, item->arena, &item->input.bytes, &item->why);
+    return (cli_check_path(path, &item->why) &&
+            piped_read(all->workers, path, item->arena, &item->input.bytes, &item->why)) ||
+           item->why.code != ERR_INTERRUPTED;
+}
+
+static bool add_article(struct checking *all, struct batch_item *item, struct err *err)
+{
+    if (read_article(all, item->input.name.ptr, item))
+        return batch_add(item, err);
+    *err = item->why;
+    batch_item_drop(item);
+    return false;
 }
 
 /* A file of a new name: read ahead, since its content tells which article it is.  What
@@ -91,6 +100,8 @@ static bool name_articles(struct checking *all, struct input *out, struct str *n
 {
     const struct path_list *words = &all->cli->args.words;
     for (size_t i = 0; all->keep && i < words->n; i++) {
+        if (file_kind(words->items[i].ptr) != FILE_REGULAR)
+            continue; /* a pipe lies nowhere, and can be read only once */
         names[i] = store_article_name(all->store, words->items[i].ptr, all->cli->arena);
         if (!str_is_none(names[i]) &&
             !store_article_named(all->store, names[i], all->cli->arena, &out[i].id, err))
@@ -116,8 +127,7 @@ static bool check_articles(struct checking *all, struct err *err)
         item->name = names[i];
         item->input = inputs[i];
         item->input.name = words->items[i];
-        read_article(words->items[i].ptr, item);
-        if (!batch_add(item, err))
+        if (!add_article(all, item, err))
             return false;
     }
     return batch_finish(all->batch, err);

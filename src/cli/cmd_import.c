@@ -5,13 +5,13 @@
  * transaction.  Articles are read by a worker like any other.
  */
 #include "import_bench.h"
+#include "lines.h"
 
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/jsonr.h"
 #include "text/unicode.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -198,27 +198,23 @@ static bool commit(struct import *all)
     return !all->broken && store_commit(all->store, false, all->err);
 }
 
-static bool import_lines(struct import *all, import_object *take, FILE *in)
+static bool import_lines(struct import *all, import_object *take, struct lines *lines)
 {
-    char *line = NULL;
-    size_t cap = 0;
-    ssize_t len;
-    bool ok = store_begin(all->store, all->err);
-    while (ok && (len = getline(&line, &cap, in)) >= 0) {
-        all->line++;
-        struct str text = str_trim(str_new(line, (size_t)len));
-        if (text.len)
-            import_line(all, take, text);
+    struct str text;
+    bool more = true, ok = store_begin(all->store, all->err);
+    for (size_t taken = 1; ok && more; taken++) {
+        ok = lines_next(lines, all->workers, &text, &more, all->err);
+        if (!ok || !more)
+            break;
+        all->line = lines->number;
+        import_line(all, take, text);
         ok = !all->broken;
-        if (ok && all->line % LINES_PER_TRANSACTION == 0)
+        if (ok && taken % LINES_PER_TRANSACTION == 0)
             ok = commit(all) && store_begin(all->store, all->err);
     }
-    if (ok && ferror(in))
-        ok = err_set(all->err, ERR_IO, "can't read the lines: %s", strerror(errno));
     ok = ok && commit(all);
     if (!ok)
         store_rollback(all->store);
-    free(line);
     return ok;
 }
 
@@ -229,21 +225,16 @@ static bool open_and_import(struct import *all, import_object *take, const char 
                            .lang = all->cli->lang,
                            .timeout_ms = all->cli->timeout_ms };
     struct supervisor_options pool = cli_workers(all->cli, 1);
-    bool piped = strcmp(path, "-") == 0;
-    FILE *in = piped ? stdin : fopen(path, "re");
-    if (!in)
-        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-    bool ok =
-        file_kind(path) != FILE_FOLDER || err_set(err, ERR_IO, "%s: is a folder, not a file", path);
+    struct lines lines;
+    bool ok = lines_open(path, &lines, err);
     enum store_mode mode = args_has(&all->cli->args, "bench") ? STORE_CREATE : STORE_WRITE;
     ok = ok && cli_open_bench(all->cli, mode, &all->store, err);
     if (ok && take == import_article)
         ok = supervisor_start(&setup, &pool, &all->workers, err);
-    ok = ok && import_lines(all, take, in);
+    ok = ok && import_lines(all, take, &lines);
     supervisor_stop(all->workers);
     store_close(all->store);
-    if (!piped)
-        fclose(in);
+    lines_close(&lines);
     return ok;
 }
 

@@ -14,7 +14,10 @@ bool lines_open(const char *path, struct lines *out, struct err *err)
     bool piped = strcmp(path, "-") == 0;
     *out = (struct lines){ .fd = piped ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC),
                            .name = piped ? "standard input" : path };
-    return out->fd >= 0 || err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+    if (out->fd < 0)
+        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+    return piped || file_kind(path) != FILE_FOLDER ||
+           err_set(err, ERR_IO, "%s: is a folder, not a file", path);
 }
 
 void lines_close(struct lines *lines)
@@ -90,8 +93,9 @@ bool lines_next(struct lines *l, struct supervisor *workers, struct str *out, bo
                 return true;
         if (l->ended)
             break;
-        bool readable = false;
-        if (!supervisor_poll(workers, l->fd, &readable, err) || (readable && !refill(l, err)))
+        bool readable = !workers;
+        if ((workers && !supervisor_poll(workers, l->fd, &readable, err)) ||
+            (readable && !refill(l, err)))
             return false;
     }
     *more = false;

@@ -23,7 +23,8 @@ void lines_close(struct lines *lines);
 size_t lines_count(struct lines *lines);
 /*
  * The next line that is not blank, trimmed; a view until the next call.  *more is
- * false at the end.  Meanwhile the workers are served: supervisor_poll.
+ * false at the end.  Meanwhile the workers are served: supervisor_poll.  NULL: there
+ * are none.
  */
 bool lines_next(struct lines *lines, struct supervisor *workers, struct str *out, bool *more,
                 struct err *err);

@@ -6,6 +6,8 @@
  */
 #include "sources.h"
 
+#include "piped.h"
+
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/hash.h"
@@ -38,7 +40,7 @@ static void tell(const struct loading *all, const struct source_loaded *loaded)
 /* A file that can't be read. */
 static bool leave_out(struct loading *all, const char *path, bool named, const struct err *why)
 {
-    if (named && !all->load->each_counts) {
+    if ((named && !all->load->each_counts) || why->code == ERR_INTERRUPTED) {
         *all->err = *why;
         all->failed = true;
         return false;
@@ -106,7 +108,7 @@ static bool load_file(struct loading *all, const char *path, struct str url, boo
     struct loading_file *f = ARENA_NEW(arena, struct loading_file);
     *f = (struct loading_file){ all, path, url, STR_NONE, arena, named };
     struct err why = { 0 };
-    if (!file_read(path, CLI_FILE_MAX, arena, &f->bytes, &why)) {
+    if (!piped_read(all->load->workers, path, arena, &f->bytes, &why)) {
         arena_free(arena);
         return leave_out(all, path, named, &why);
     }

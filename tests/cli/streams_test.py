@@ -42,4 +42,45 @@ with subprocess.Popen([tap.STET, "export"], stdout=writer) as process:
     with os.fdopen(reader, "rb") as pipe:
         tap.ok(len(pipe.read()) > len(lines), "an export through a full pipe is whole")
     tap.same(process.wait(20), 0, "and no failure")
+
+# Ctrl-C while something is waited for that never comes.
+os.mkfifo("never")
+for command, sent in (
+    ("check -", b"The fair"),
+    ("check - --bench stet.db", b""),
+    ("add -", b""),
+    ("import - --as article", b'{"id":"a","text":"The fair had 400 visitors."}\n'),
+    ("import - --as source", b""),
+    ("check never", b""),
+    ("check draft.txt never", b""),
+    ("check draft.txt --sources never", b""),
+    ("source add never", b""),
+):
+    with subprocess.Popen([tap.STET, *command.split()], stdin=subprocess.PIPE,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        process.stdin.write(sent)
+        process.stdin.flush()
+        time.sleep(0.3)  # it waits by now
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        # One that has no workers yet is simply ended by the signal.
+        tap.ok(process.returncode in (130, -signal.SIGINT), f"{command}: Ctrl-C ends it",
+               f"exit {process.returncode}")
+
+# A pipe by its name is read once, also where a bench wants to know which article it is.
+for command in ("check never --bench pipes.db", "add never --bench pipes.db"):
+    with subprocess.Popen([tap.STET, *command.split()], stdout=subprocess.PIPE) as process:
+        with open("never", "wb") as pipe:
+            pipe.write(b"The fair had 400 visitors in 2024.\n")
+        try:
+            words = process.communicate(timeout=20)[0]
+        except subprocess.TimeoutExpired:
+            process.kill()
+        tap.same(process.returncode, 0, f"{command}: reads the pipe to its end")
+done = tap.run([tap.STET, "batch", "-", "--bench", "pipes.db"], input="never\ndraft.txt\n")
+tap.same(done.returncode, 4, "a pipe in a list can't hold up the others")
+tap.like(done.stderr, "never: is a pipe or a device", "and is named")
 tap.done()
