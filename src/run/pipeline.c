@@ -136,6 +136,7 @@ static struct script_job job_of(const struct pipeline *p, struct checked *out,
         .quotes = &analysis->quotes,
         .now = analysis->now,
         .trace = p->trace,
+        .end_ms = p->deadline_ms,
     };
 }
 

@@ -8,14 +8,16 @@
 #include <lauxlib.h>
 
 #include "api.h"
-#include "base/clock.h"
 #include "text/regex.h"
 #include "text/unicode.h"
 #include "value.h"
 #include "vm.h"
 
 #define GROUPS_MAX 64
-#define CACHE_MAX  512 /* then the cache starts anew; a newsroom has a hundred */
+/* Then the cache starts anew; a newsroom has a hundred patterns, and what one unit
+   leaves there takes room from all. */
+#define CACHE_MAX       512
+#define CACHE_BYTES_MAX ((size_t)4 * 1024 * 1024)
 
 static const char cache_key[] = "stet.regexes", metatable_key[] = "stet.regex";
 
@@ -30,6 +32,8 @@ struct search {
 static int l_regex_collect(lua_State *L)
 {
     struct regex **box = lua_touserdata(L, 1);
+    if (*box)
+        vm_of(L)->pattern_bytes -= regex_bytes(*box);
     regex_free(*box);
     *box = NULL;
     return 0;
@@ -65,7 +69,7 @@ static void push_cache(lua_State *L)
         lua_rawgeti(L, -1, 1);
         lua_Integer n = lua_tointeger(L, -1);
         lua_pop(L, 1);
-        if (n < CACHE_MAX)
+        if (n < CACHE_MAX && vm_of(L)->pattern_bytes < CACHE_BYTES_MAX)
             return;
     }
     lua_pop(L, 1);
@@ -86,6 +90,8 @@ static void compile(lua_State *L, struct str pattern, const char *flags)
     *box = regex_new(pattern, flags, &err);
     if (!*box)
         luaL_error(L, "%s", err.message);
+    vm_of(L)->pattern_bytes += regex_bytes(*box);
+    vm_charge_memory(L, 0);
     if (regex_groups(*box) >= GROUPS_MAX)
         luaL_error(L, "pattern: more than %d groups", GROUPS_MAX - 1);
 }
@@ -145,8 +151,7 @@ static bool search_from(struct search *s, size_t from)
 {
     struct script_vm *vm = vm_of(s->L);
     struct err err = { 0 };
-    int64_t deadline_ms = vm->exec ? vm->regex_end_ms : clock_ticks_ms() + 1000;
-    const struct regex_search where = { s->text, from, deadline_ms };
+    const struct regex_search where = { s->text, from, vm->regex_end_ms };
     vm_charge(s->L, 50);
     int found = regex_find(s->regex, &where, s->spans, s->groups + 1, &err);
     if (found < 0 && err.code == ERR_TIMEOUT)
@@ -170,7 +175,7 @@ static void push_group(const struct search *s, size_t i)
 
 static int push_groups(const struct search *s, bool whole)
 {
-    luaL_checkstack(s->L, GROUPS_MAX, "too many groups");
+    vm_need_stack(s->L, GROUPS_MAX);
     if (s->groups == 0 && whole)
         push_group(s, 0);
     for (size_t i = 1; i <= s->groups; i++)

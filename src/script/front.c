@@ -26,7 +26,7 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
                  struct script_vm **out, struct err *err)
 {
     struct script_vm *vm = xmalloc(sizeof *vm);
-    *vm = (struct script_vm){ .limits = setup->limits };
+    *vm = (struct script_vm){ .limits = setup->limits, .trace = setup->trace };
     if (vm->limits.instructions <= 0)
         vm->limits.instructions = script_limits_default.instructions;
     if (vm->limits.memory_bytes == 0)

@@ -26,6 +26,8 @@ enum unit_kind {
         UNIT_KIND_COUNT
 };
 
+#define SCRIPT_TRACE_BYTES 128
+
 /* A unit that is not bundled. */
 struct script_file {
     struct str path; /* as the user named it: for messages */
@@ -43,6 +45,7 @@ struct script_limits {
     int64_t instructions; /* of one unit on one article; each claim adds to it (stage.c) */
     size_t memory_bytes;  /* of the whole state, host buffers included */
     size_t output_bytes;  /* of one report */
+    int64_t deny_nth;     /* Lua's nth request for more memory fails (for tests); 0: none */
 };
 /* 50 million, 32 MiB, 32 MiB. */
 extern const struct script_limits script_limits_default;
@@ -52,6 +55,7 @@ struct script_setup {
     struct str select;             /* EXPR of CONTRACT; none: "default" */
     struct str options;            /* JSON {"unit id": {"option": value}}; none: {} */
     struct script_limits limits;
+    char *trace; /* SCRIPT_TRACE_BYTES in which to name the file that is read; or NULL */
 };
 
 struct script_vm;
@@ -78,15 +82,14 @@ struct unit_info {
 size_t script_count(const struct script_vm *vm);
 const struct unit_info *script_at(const struct script_vm *vm, size_t i);
 
-#define SCRIPT_TRACE_BYTES 128
-
 struct script_job {
     struct result *result;           /* read and added to */
     struct arena *arena;             /* everything added lives here */
     const struct fact_list *facts;   /* of the whole text */
     const struct quote_list *quotes; /* of the whole text */
     struct day now;
-    char *trace; /* SCRIPT_TRACE_BYTES in which to name the unit that runs; or NULL */
+    char *trace;    /* SCRIPT_TRACE_BYTES in which to name the unit that runs; or NULL */
+    int64_t end_ms; /* when its time is up (clock_ticks_ms); 0: never */
 };
 
 /* Runs all picked units of one kind.  ERR_SCRIPT, ERR_BUDGET, ERR_MEMORY with

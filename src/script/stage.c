@@ -5,13 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "handle.h"
 #include "load.h"
+#include "text/unicode.h"
 #include "value.h"
 
-/* How long patterns of one unit may take on one article. */
-#define REGEX_MS 2000
 /* Honest work grows with the article: linking a claim takes some 100,000. */
 #define INSTRUCTIONS_PER_CLAIM 200000
 
@@ -134,6 +132,8 @@ static void take_output(lua_State *L, struct exec *exec)
         luaL_error(L, "'run' must return the report as a string, not a %s", luaL_typename(L, -1));
     if (page.len > limit)
         luaL_error(L, "the report is larger than %I bytes", (LUAI_UACINT)limit);
+    if (!text_valid(page))
+        luaL_error(L, "the report is not valid UTF-8: a text was cut inside a character");
     exec->output = str_copy(exec->job->arena, page);
 }
 
@@ -198,8 +198,8 @@ static void seed_random(struct script_vm *vm, const struct result *result, const
 
 static int expire_protected(lua_State *L)
 {
+    value_forget_long(L); /* first: the other may fail when memory is short */
     handle_renew(L, 0);
-    value_forget_long(L);
     return 0;
 }
 
@@ -211,9 +211,9 @@ static bool execute(struct exec *exec, struct err *err)
     if (exec->job->trace)
         snprintf(exec->job->trace, SCRIPT_TRACE_BYTES, "%s", exec->unit->info.id.ptr);
     seed_random(vm, &exec->work, exec->unit);
-    vm->regex_end_ms = clock_ticks_ms() + REGEX_MS;
-    vm_budget_start(vm, vm->limits.instructions +
-                            INSTRUCTIONS_PER_CLAIM * (int64_t)exec->work.claims.n);
+    vm_budget_start(vm,
+                    vm->limits.instructions + INSTRUCTIONS_PER_CLAIM * (int64_t)exec->work.claims.n,
+                    exec->job->end_ms);
     bool ok = vm_protect(vm, run_protected, exec, err);
     vm->exec = NULL;
     vm_budget_end(vm);

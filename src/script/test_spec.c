@@ -152,7 +152,7 @@ bool test_spec_read(struct script_vm *vm, const struct unit *unit, size_t number
                     struct test_spec *out, struct err *err)
 {
     struct reading reading = { unit, number, out->arena, out };
-    vm_budget_start(vm, READ_INSTRUCTIONS);
+    vm_budget_start(vm, READ_INSTRUCTIONS, 0);
     bool ok = vm_protect(vm, read_protected, &reading, err);
     vm_budget_end(vm);
     return ok;

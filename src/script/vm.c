@@ -20,8 +20,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "value.h"
 
+/* How long patterns of one unit may take on one article. */
+#define REGEX_MS 2000
 /* What a killed unit may still allocate for its error's message. */
 #define DYING_BYTES (64 * 1024)
 /* Scratch above this goes back to the system when the function is done. */
@@ -51,6 +54,19 @@ static size_t memory_limit(const struct script_vm *vm)
     return vm->limits.memory_bytes + (vm->killed ? DYING_BYTES : 0);
 }
 
+static size_t held_bytes(const struct script_vm *vm)
+{
+    return vm->lua_bytes + vm->host_bytes + vm->pattern_bytes;
+}
+
+/* Whether a test wants this request to fail: it, and the one that Lua makes
+   again after collecting. */
+static bool is_denied(struct script_vm *vm)
+{
+    int64_t nth = vm->limits.deny_nth;
+    return nth > 0 && ++vm->requests >= nth && vm->requests <= nth + 1;
+}
+
 /* lua_Alloc.  Shrinking never fails, as Lua requires. */
 static void *vm_alloc(void *data, void *old, size_t old_size, size_t size)
 {
@@ -63,9 +79,9 @@ static void *vm_alloc(void *data, void *old, size_t old_size, size_t size)
         return NULL;
     }
     if (size > had) {
-        size_t others = vm->lua_bytes - had + vm->host_bytes, limit = memory_limit(vm);
+        size_t others = held_bytes(vm) - had, limit = memory_limit(vm);
         vm->left -= (int64_t)(size / VM_BYTES_PER_STEP);
-        if (others > limit || size > limit - others) {
+        if (is_denied(vm) || others > limit || size > limit - others) {
             /* Lua now collects everything and asks once more. */
             vm->left -= (int64_t)(limit / VM_BYTES_PER_STEP);
             return NULL;
@@ -112,20 +128,33 @@ void vm_charge_bytes(lua_State *L, size_t bytes)
 void vm_charge_memory(lua_State *L, size_t bytes)
 {
     struct script_vm *vm = vm_of(L);
-    size_t limit = vm->limits.memory_bytes, held = vm->lua_bytes + vm->host_bytes;
+    size_t limit = vm->limits.memory_bytes, held = held_bytes(vm);
     if (held > limit || bytes > limit - held) {
+        vm_charge_bytes(L, limit); /* what a collection may cost */
         lua_gc(L, LUA_GCCOLLECT);
-        held = vm->lua_bytes + vm->host_bytes;
+        held = held_bytes(vm);
         if (held > limit || bytes > limit - held)
             vm_kill(L, ERR_MEMORY);
     }
     vm->host_bytes += bytes;
 }
 
+/* Lua's own buffers raise a plain text when they can't grow. */
+static bool is_out_of_memory(lua_State *L, int status)
+{
+    return status == LUA_ERRMEM || str_eq_c(value_str(L, -1), "not enough memory");
+}
+
+void vm_need_stack(lua_State *L, int n)
+{
+    if (!lua_checkstack(L, n))
+        vm_kill(L, ERR_MEMORY);
+}
+
 void vm_rethrow(lua_State *L, int status)
 {
     struct script_vm *vm = vm_of(L);
-    if (status == LUA_ERRMEM && !vm->killed)
+    if (!vm->killed && is_out_of_memory(L, status))
         vm->killed = ERR_MEMORY;
     if (vm->killed) {
         lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
@@ -148,8 +177,10 @@ void vm_scratch_done(lua_State *L)
     vm->host_bytes -= used;
 }
 
-void vm_budget_start(struct script_vm *vm, int64_t instructions)
+void vm_budget_start(struct script_vm *vm, int64_t instructions, int64_t end_ms)
 {
+    int64_t regex_end_ms = clock_ticks_ms() + REGEX_MS;
+    vm->regex_end_ms = end_ms && end_ms < regex_end_ms ? end_ms : regex_end_ms;
     vm->budget = vm->left = instructions;
     vm->killed = ERR_NONE;
     vm->host_bytes = 0;
@@ -178,7 +209,11 @@ bool vm_protect(struct script_vm *vm, lua_CFunction function, void *data, struct
     int status = lua_pcall(L, 1, 0, 0);
     if (status == LUA_OK)
         return true;
-    enum err_code code = vm->killed ? vm->killed : status == LUA_ERRMEM ? ERR_MEMORY : ERR_SCRIPT;
+    enum err_code code = ERR_SCRIPT;
+    if (vm->killed)
+        code = vm->killed;
+    else if (is_out_of_memory(L, status))
+        code = ERR_MEMORY;
     if (code == ERR_BUDGET)
         err_set(err, code, "used up its budget of %lld instructions", (long long)vm->budget);
     else if (code == ERR_MEMORY)

@@ -28,6 +28,8 @@ struct script_vm {
     struct heap heap;     /* Lua's memory */
     size_t lua_bytes;     /* held by Lua */
     size_t host_bytes;    /* held by host buffers on a unit's behalf */
+    size_t pattern_bytes; /* held by compiled patterns, which outlive executions */
+    int64_t requests;     /* for more memory, by Lua; see script_limits.deny_nth */
     int64_t budget, left; /* instructions: of this execution, and what is left */
     enum err_code killed; /* ERR_NONE, or why the unit must end */
     uint64_t random[2];   /* state of math.random: seeded for each execution */
@@ -36,6 +38,7 @@ struct script_vm {
     struct exec *exec;    /* NULL: no unit runs, or one is being loaded */
     uint64_t generation;  /* of handles: those of an older one are expired */
     struct unit *load;    /* the unit whose file is being read, or NULL */
+    char *trace;          /* of SCRIPT_TRACE_BYTES: the file that is being read; or NULL */
 
     struct unit_list units; /* all of them, by kind and id */
     const struct unit **order;
@@ -98,8 +101,9 @@ void vm_close(struct script_vm *vm);
  * become ERR_BUDGET, ERR_MEMORY or ERR_SCRIPT with the message made safe.
  */
 bool vm_protect(struct script_vm *vm, lua_CFunction function, void *data, struct err *err);
-/* Starts the count of instructions anew and sets the hook. */
-void vm_budget_start(struct script_vm *vm, int64_t instructions);
+/* Starts the count of instructions and the time for patterns anew, and sets the
+   hook.  `end_ms`: when the job's time is up (clock_ticks_ms); 0: never. */
+void vm_budget_start(struct script_vm *vm, int64_t instructions, int64_t end_ms);
 void vm_budget_end(struct script_vm *vm);
 
 /* Takes steps off the budget; raises when it is gone. */
@@ -107,6 +111,8 @@ void vm_charge(lua_State *L, int64_t steps);
 void vm_charge_bytes(lua_State *L, size_t bytes);
 /* Counts memory that the host holds until the execution ends; raises. */
 void vm_charge_memory(lua_State *L, size_t bytes);
+/* Room for n more values on the stack: there is none when memory is out. */
+void vm_need_stack(lua_State *L, int n);
 /* Ends the unit: no pcall of its own stops this.  Never returns. */
 _Noreturn void vm_kill(lua_State *L, enum err_code why);
 /* After a failed lua_pcall: raises again when the unit must end. */

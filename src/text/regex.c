@@ -122,6 +122,14 @@ unsigned regex_groups(const struct regex *regex)
     return groups;
 }
 
+size_t regex_bytes(const struct regex *regex)
+{
+    size_t size = 0, jit = 0;
+    pcre2_pattern_info(regex->code, PCRE2_INFO_SIZE, &size);
+    pcre2_pattern_info(regex->code, PCRE2_INFO_JITSIZE, &jit);
+    return sizeof *regex + size + jit;
+}
+
 unsigned regex_group_named(const struct regex *regex, const char *name)
 {
     int number = pcre2_substring_number_from_name(regex->code, (PCRE2_SPTR)name);

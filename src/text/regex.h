@@ -25,6 +25,8 @@ struct regex *regex_new(struct str pattern, const char *flags, struct err *err);
 void regex_free(struct regex *regex);
 /* Groups without group 0. */
 unsigned regex_groups(const struct regex *regex);
+/* What the compiled pattern takes. */
+size_t regex_bytes(const struct regex *regex);
 /* The number of a named group; 0 when there is none. */
 unsigned regex_group_named(const struct regex *regex, const char *name);
 
