@@ -230,7 +230,7 @@ static void write_value(struct writer *w, int at)
     if (w->depth > VALUE_DEPTH)
         luaL_error(w->L, "stet.json.encode: deeper than %d tables, or a table inside itself",
                    VALUE_DEPTH);
-    luaL_checkstack(w->L, 8, "value too deep");
+    vm_need_stack(w->L, 8);
     switch (lua_type(w->L, at)) {
     case LUA_TNIL: value_buf_cstr(&w->out, "null"); break;
     case LUA_TBOOLEAN: value_buf_cstr(&w->out, lua_toboolean(w->L, at) ? "true" : "false"); break;
@@ -257,8 +257,9 @@ static int l_json_encode(lua_State *L)
         luaL_checktype(L, 2, LUA_TTABLE);
         struct value_of of = { 2, "stet.json.encode" };
         value_check_keys(L, of, &args_encode);
-        w.indent = (int)value_get_number(L, of, "indent", 0);
-        luaL_argcheck(L, w.indent >= 0 && w.indent <= 8, 2, "'indent' must be from 0 to 8");
+        double indent = value_get_number(L, of, "indent", 0);
+        luaL_argcheck(L, indent >= 0 && indent <= 8, 2, "'indent' must be from 0 to 8");
+        w.indent = (int)indent;
     }
     w.out = value_buf_new(L);
     write_value(&w, 1);
@@ -285,7 +286,7 @@ static void push_json(lua_State *L, const struct jsonr *v, int depth)
 {
     if (depth > VALUE_DEPTH)
         luaL_error(L, "stet.json.decode: deeper than %d levels", VALUE_DEPTH);
-    luaL_checkstack(L, 6, "value too deep");
+    vm_need_stack(L, 6);
     struct object_ctx object = { L, depth + 1 };
     switch (jsonr_type(v)) {
     case JSONR_BOOL: lua_pushboolean(L, jsonr_bool(v, false)); break;
@@ -335,23 +336,37 @@ static struct jsonr_doc **push_doc_box(lua_State *L)
     return box;
 }
 
+/* What jansson's tree of the text takes at most, with malloc's own: an empty
+   object, two bytes of text, has a hash table of 8 places; an array has 8 too;
+   a comma stands before one more value.  Texts may hold such signs, so this is
+   a bound, not a size. */
+static size_t tree_bytes(struct str text)
+{
+    size_t bytes = 2 * text.len + 64;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bytes += c == '{' ? 288 : c == '[' ? 144 : c == ',' ? 48 : c == ':' ? 112 : 0;
+    }
+    return bytes;
+}
+
 static int l_json_decode(lua_State *L)
 {
     struct str text = value_check_str(L, 1);
-    /* A parsed tree takes some ten times its text. */
     vm_charge(L, (int64_t)text.len);
-    vm_charge_memory(L, text.len * 10);
+    size_t tree = tree_bytes(text);
+    vm_charge_memory(L, tree);
     struct jsonr_doc **box = push_doc_box(L);
     struct err err = { 0 };
     *box = jsonr_parse(text, &err);
     if (!*box) {
-        vm_of(L)->host_bytes -= text.len * 10;
+        vm_of(L)->host_bytes -= tree;
         return api_fail(L, err_name(err.code), err.message, false);
     }
     push_json(L, jsonr_root(*box), 0);
     jsonr_free(*box);
     *box = NULL;
-    vm_of(L)->host_bytes -= text.len * 10;
+    vm_of(L)->host_bytes -= tree;
     return 1;
 }
 

@@ -14,7 +14,7 @@ static int write_line(lua_State *L, const char *level)
     struct script_vm *vm = vm_of(L);
     int n = lua_gettop(L);
     luaL_Buffer out;
-    luaL_checkstack(L, 4, "too many arguments");
+    vm_need_stack(L, 4);
     luaL_buffinit(L, &out);
     luaL_addstring(&out, level);
     for (int i = 1; i <= n; i++) {

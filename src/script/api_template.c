@@ -23,7 +23,8 @@ struct template
     struct value_buf out;
     bool escape;
     int scopes[DEPTH_MAX]; /* stack slots, outermost first */
-    int depth;
+    int depth;             /* of scopes */
+    int nested;            /* sections, `^` too: each is a frame of C */
 };
 
 struct tag {
@@ -82,7 +83,7 @@ static bool scope_has(struct template *t, int slot, struct str head)
 static void push_value(struct template *t, struct str name)
 {
     lua_State *L = t->L;
-    vm_charge(L, 4);
+    vm_charge(L, 4 + (int64_t)name.len);
     if (str_eq_c(name, ".")) {
         lua_pushvalue(L, t->scopes[t->depth - 1]);
         return;
@@ -146,9 +147,6 @@ static void render(struct template *t, struct span at);
 
 static void render_scoped(struct template *t, struct span inner)
 {
-    if (t->depth == DEPTH_MAX)
-        luaL_error(t->L, "stet.template: sections are nested too deep");
-    luaL_checkstack(t->L, 8, "sections are nested too deep");
     t->scopes[t->depth++] = lua_gettop(t->L);
     render(t, inner);
     t->depth--;
@@ -186,6 +184,9 @@ static void render(struct template *t, struct span at)
 {
     struct tag tag;
     size_t done = at.start;
+    if (t->nested++ == DEPTH_MAX)
+        luaL_error(t->L, "stet.template: sections are nested deeper than %d", DEPTH_MAX - 1);
+    vm_need_stack(t->L, 8);
     vm_charge_bytes(t->L, at.end - at.start);
     while (next_tag(t, (struct span){ done, at.end }, &tag)) {
         value_buf_put(&t->out, t->text.ptr + done, tag.start - done);
@@ -202,6 +203,7 @@ static void render(struct template *t, struct span at)
         }
     }
     value_buf_put(&t->out, t->text.ptr + done, at.end - done);
+    t->nested--;
 }
 
 static int l_template_render(lua_State *L)

@@ -51,9 +51,17 @@ static const struct api_entry html_entries[] = {
 
 const struct api_module api_html = { "stet.html", "HTML, for reporters.", .entries = html_entries };
 
+/* An address, paid for. */
+static struct str address_arg(lua_State *L, int arg)
+{
+    struct str address = value_check_str(L, arg);
+    vm_charge_bytes(L, address.len * 4);
+    return address;
+}
+
 static int l_url_parse(lua_State *L)
 {
-    struct url url = url_split(value_check_str(L, 1));
+    struct url url = url_split(address_arg(L, 1));
     if (!url.scheme.ptr)
         return api_fail(L, "format", "no URL: the scheme is missing", false);
     lua_createtable(L, 0, 6);
@@ -68,19 +76,19 @@ static int l_url_parse(lua_State *L)
 
 static int l_url_normalize(lua_State *L)
 {
-    value_push_str(L, url_key(value_check_str(L, 1), vm_scratch(L)));
+    value_push_str(L, url_key(address_arg(L, 1), vm_scratch(L)));
     return 1;
 }
 
 static int l_url_join(lua_State *L)
 {
-    value_push_str(L, url_resolve(value_check_str(L, 1), value_check_str(L, 2), vm_scratch(L)));
+    value_push_str(L, url_resolve(address_arg(L, 1), address_arg(L, 2), vm_scratch(L)));
     return 1;
 }
 
 static int l_url_host(lua_State *L)
 {
-    value_push_str(L, url_host(value_check_str(L, 1), vm_scratch(L)));
+    value_push_str(L, url_host(address_arg(L, 1), vm_scratch(L)));
     return 1;
 }
 

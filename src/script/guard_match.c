@@ -41,6 +41,14 @@ static void step(struct matcher *m)
         vm_kill(m->L, ERR_BUDGET);
 }
 
+/* For an item of the pattern that is read again at each place: a set of a
+   million characters is no cheaper because it is one item. */
+static void step_over(struct matcher *m, const char *item, const char *end)
+{
+    m->vm->left -= (end - item) / VM_BYTES_PER_STEP;
+    step(m);
+}
+
 /* Behind the single-character class at p. */
 static const char *class_end(struct matcher *m, const char *p)
 {
@@ -109,7 +117,7 @@ static bool set_has(unsigned char c, const char *p, const char *end)
 
 static bool single_matches(struct matcher *m, const char *s, const char *p, const char *end)
 {
-    step(m);
+    step_over(m, p, end);
     if (s >= m->src_end)
         return false;
     unsigned char c = (unsigned char)*s;
@@ -211,7 +219,7 @@ static bool match_frontier(struct matcher *m, const char *s, const char *p, cons
     if (p >= m->pat_end || *p != '[')
         luaL_error(m->L, "missing '[' after '%%f' in pattern");
     *end = class_end(m, p);
-    step(m);
+    step_over(m, p, *end);
     unsigned char before = s == m->src ? '\0' : (unsigned char)s[-1];
     unsigned char after = s < m->src_end ? (unsigned char)*s : '\0';
     return !set_has(before, p, *end) && set_has(after, p, *end);
@@ -310,7 +318,7 @@ static void push_capture(struct matcher *m, int i, const char *s, const char *en
 static int push_captures(struct matcher *m, const char *s, const char *end)
 {
     int n = m->level == 0 && s ? 1 : m->level;
-    luaL_checkstack(m->L, n, "too many captures");
+    vm_need_stack(m->L, n);
     for (int i = 0; i < n; i++)
         push_capture(m, i, s, end);
     return n;
@@ -352,7 +360,7 @@ static bool is_plain(struct str pattern)
 
 static int find_plain(lua_State *L, struct str src, struct str words, size_t from)
 {
-    vm_charge_bytes(L, src.len - from);
+    vm_charge_bytes(L, src.len - from + words.len);
     size_t at = str_find(src, words, from);
     if (at == SIZE_MAX) {
         lua_pushnil(L);
@@ -448,6 +456,7 @@ int l_string_gmatch(lua_State *L)
 static void add_text(struct matcher *m, luaL_Buffer *out, const char *s, const char *end)
 {
     struct str text = arg_string(m->L, 3);
+    vm_charge_bytes(m->L, text.len); /* "%0" for an empty match makes nothing */
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] != '%') {
             luaL_addchar(out, text.ptr[i]);

@@ -110,15 +110,19 @@ int l_base_pairs(lua_State *L)
     lua_createtable(L, (int)n, 0);
     struct key *keys = lua_newuserdatauv(L, n * sizeof *keys, 0);
     bool sorted = true;
-    size_t i = 0;
+    size_t i = 0, bytes = 0;
     for (lua_pushnil(L); lua_next(L, 1); i++) {
         lua_pop(L, 1);
         keys[i] = key_read(L);
         keys[i].at = (lua_Integer)i + 1;
+        bytes += keys[i].string.len;
         sorted = sorted && (i == 0 || key_cmp(&keys[i - 1], &keys[i]) < 0);
         lua_pushvalue(L, -1);
         lua_rawseti(L, 3, keys[i].at);
     }
+    /* Long keys that begin alike take long to compare, each some log2(n) times. */
+    for (size_t left = n; left > 0; left /= 2)
+        vm_charge_bytes(L, bytes);
     if (!sorted)
         qsort(keys, n, sizeof *keys, key_cmp);
     lua_pushinteger(L, 0);
@@ -139,10 +143,11 @@ int l_base_next(lua_State *L)
     if (!first)
         above = key_read(L);
     bool found = false;
-    int64_t n = 0;
+    size_t n = 0, bytes = 0;
     for (lua_pushnil(L); lua_next(L, 1); n++) {
         lua_pop(L, 1);
         struct key key = key_read(L);
+        bytes += key.string.len;
         if ((!first && key_cmp(&key, &above) <= 0) || (found && key_cmp(&key, &best) >= 0))
             continue;
         best = key;
@@ -150,7 +155,8 @@ int l_base_next(lua_State *L)
         lua_pushvalue(L, -1);
         lua_replace(L, 2);
     }
-    vm_charge(L, n);
+    vm_charge(L, (int64_t)n);
+    vm_charge_bytes(L, 2 * bytes);
     if (!found) {
         lua_pushnil(L);
         return 1;

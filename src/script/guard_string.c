@@ -56,6 +56,7 @@ static int l_string_format(lua_State *L)
     size_t len;
     const char *at = luaL_checklstring(L, 1, &len), *end = at + len;
     int arg = 1, top = lua_gettop(L);
+    vm_charge_bytes(L, len);
     while (at < end) {
         if (*at++ != '%')
             continue;

@@ -115,10 +115,23 @@ static int l_table_unpack(lua_State *L)
         return luaL_error(L, "table.unpack: more than %d values at once", UNPACK_MAX);
     int count = (int)(to - from) + 1;
     vm_charge(L, count);
-    luaL_checkstack(L, count, "too many values to unpack");
+    vm_need_stack(L, count);
     for (int i = 0; i < count; i++)
         lua_rawgeti(L, 1, from + i);
     return count;
+}
+
+static lua_Integer smaller(lua_Integer a, lua_Integer b)
+{
+    return a < b ? a : b;
+}
+
+/* Long texts that begin alike take long to compare. */
+static void charge_texts(lua_State *L)
+{
+    if (lua_type(L, -1) == LUA_TSTRING && lua_type(L, -2) == LUA_TSTRING)
+        vm_charge_bytes(
+            L, (size_t)smaller((lua_Integer)lua_rawlen(L, -1), (lua_Integer)lua_rawlen(L, -2)));
 }
 
 /* Whether item a of table `list` comes before item b. */
@@ -128,6 +141,7 @@ static bool comes_before(lua_State *L, int list, lua_Integer a, lua_Integer b)
     if (lua_isnil(L, 2)) {
         lua_rawgeti(L, list, a);
         lua_rawgeti(L, list, b);
+        charge_texts(L);
         before = lua_compare(L, -2, -1, LUA_OPLT);
         lua_pop(L, 2);
     } else {
@@ -151,11 +165,6 @@ static void merge_runs(lua_State *L, int list, int out, const lua_Integer run[3]
         lua_rawgeti(L, list, right ? b++ : a++);
         lua_rawseti(L, out, to);
     }
-}
-
-static lua_Integer smaller(lua_Integer a, lua_Integer b)
-{
-    return a < b ? a : b;
 }
 
 static int l_table_sort(lua_State *L)
