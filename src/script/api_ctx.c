@@ -24,6 +24,13 @@ void ctx_need_kind(lua_State *L, const struct exec *exec, enum unit_kind kind, c
                    unit_kind_name(exec->unit->info.kind));
 }
 
+void ctx_need_claim(lua_State *L, const struct exec *exec, const char *what)
+{
+    if (exec->claim == NO_INDEX)
+        luaL_error(L, "%s can't be used in 'when': there is no claim at hand; call it in 'run'",
+                   what);
+}
+
 /* The table argument of ctx:NAME{...}. */
 struct value_of ctx_args(lua_State *L, const char *what, const struct api_module *shape)
 {

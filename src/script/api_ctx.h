@@ -13,6 +13,8 @@
 struct exec *ctx_exec(lua_State *L);
 /* Raises when the unit is of another kind. */
 void ctx_need_kind(lua_State *L, const struct exec *exec, enum unit_kind kind, const char *what);
+/* Raises in `when`, which is asked of the article, before there is a claim at hand. */
+void ctx_need_claim(lua_State *L, const struct exec *exec, const char *what);
 /* The table argument of ctx:NAME{...}, its keys checked. */
 struct value_of ctx_args(lua_State *L, const char *what, const struct api_module *shape);
 

@@ -13,12 +13,15 @@
 
 #define AROUND_BYTES 48 /* of words kept before and after evidence */
 
-static struct str keep(lua_State *L, const struct exec *exec, struct str s)
+#define LINE_CAP 400
+
+/* A text of the unit's own for the result: one line that harms no reader. */
+static struct str keep_line(lua_State *L, const struct exec *exec, struct str s)
 {
     if (!s.ptr)
         return s;
-    vm_charge_memory(L, s.len + 1);
-    return str_copy(exec->job->arena, s);
+    vm_charge_memory(L, LINE_CAP);
+    return value_clean(exec->job->arena, s, LINE_CAP);
 }
 
 /* Where a claim with this span is; a new entry points to `otherwise`. */
@@ -50,8 +53,9 @@ static bool within(struct span inner, struct span outer)
     return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/* The facts that lie in the claim; both are in text order. */
-static void add_facts(struct exec *exec, struct claim *claim)
+/* The facts that lie in the claim; both are in text order.  Claims that overlap
+   have the same facts each, so they are counted. */
+static void add_facts(lua_State *L, struct exec *exec, struct claim *claim)
 {
     const struct fact_list *facts = exec->job->facts;
     size_t low = 0, high = facts ? facts->n : 0;
@@ -63,8 +67,11 @@ static void add_facts(struct exec *exec, struct claim *claim)
             high = middle;
     }
     for (; facts && low < facts->n && facts->items[low].at.start < claim->at.end; low++)
-        if (within(facts->items[low].at, claim->at))
+        if (within(facts->items[low].at, claim->at)) {
+            vm_charge_memory(L, 2 * sizeof *facts->items);
             VEC_PUSH(exec->job->arena, &claim->facts, facts->items[low]);
+        }
+    vm_charge(L, (int64_t)claim->facts.n);
 }
 
 static void set_speaker(lua_State *L, struct exec *exec, struct claim *claim, struct value_of of)
@@ -76,7 +83,7 @@ static void set_speaker(lua_State *L, struct exec *exec, struct claim *claim, st
         value_check_keys(L, speaker, &args_speaker);
         bool given;
         claim->speaker = value_get_span(L, speaker, exec->work.article.text, &given);
-        claim->speaker_name = keep(L, exec, value_get_str(L, speaker, "name"));
+        claim->speaker_name = keep_line(L, exec, value_get_str(L, speaker, "name"));
     }
     lua_pop(L, 1);
 }
@@ -85,7 +92,9 @@ static struct claim *claim_add(lua_State *L, struct exec *exec, struct span at)
 {
     struct result *work = &exec->work;
     struct arena *arena = exec->job->arena;
-    vm_charge_memory(L, 2 * sizeof(struct claim));
+    /* The id is a hash of the words, and the result carries them. */
+    vm_charge_bytes(L, (at.end - at.start) * 8);
+    vm_charge_memory(L, 2 * sizeof(struct claim) + (at.end - at.start));
     exec_claim_edit(exec, 0);
     struct claim *claim = VEC_ADD(arena, &work->claims);
     claim->at = at;
@@ -93,7 +102,7 @@ static struct claim *claim_add(lua_State *L, struct exec *exec, struct span at)
     claim->part = article_part_at(&work->article, at.start);
     claim->suggested = STATUS_COUNT;
     claim->id = claim_id(arena, work->article.id, claim->text, 0); /* settled after the stage */
-    add_facts(exec, claim);
+    add_facts(L, exec, claim);
     return claim;
 }
 
@@ -146,8 +155,8 @@ int l_ctx_attach(lua_State *L)
     for (size_t i = 0; i < claim->quotes.n; i++)
         if (claim->quotes.items[i].at.start == at.start)
             return 0;
-    vm_charge_memory(L, 2 * sizeof *quote);
     /* The list may be another unit's: it grows into a copy. */
+    vm_charge_memory(L, 2 * (claim->quotes.n + 1) * sizeof *quote);
     struct quote_list own = { 0 };
     for (size_t i = 0; i < claim->quotes.n; i++)
         VEC_PUSH(exec->job->arena, &own, claim->quotes.items[i]);
@@ -234,7 +243,7 @@ static void evidence_add(lua_State *L, struct exec *exec, struct evidence *e,
 {
     struct arena *arena = exec->job->arena;
     struct str text = source->source.text;
-    vm_charge_memory(L, 2 * sizeof *e);
+    vm_charge_memory(L, 2 * sizeof *e + (e->at.end - e->at.start)); /* the result carries them */
     e->text = str_at(text, e->at);
     e->before = words_before(text, e->at.start);
     e->after = words_after(text, e->at.end);
@@ -251,6 +260,8 @@ int l_ctx_link(lua_State *L)
     ctx_need_kind(L, exec, UNIT_LINKER, "ctx:link");
     struct value_of of = ctx_args(L, "ctx:link", &args_link);
     struct evidence e = { .claim = handle_field(L, 2, "claim", HANDLE_CLAIM, exec->claim) };
+    if (e.claim == NO_INDEX)
+        ctx_need_claim(L, exec, "ctx:link without 'claim'");
     struct pool_source *source = linked_source(L, exec);
     bool given;
     e.at = value_get_span(L, of, source->source.text, &given);
@@ -261,7 +272,7 @@ int l_ctx_link(lua_State *L)
     if (e.score < 0 || e.score > 1)
         return luaL_error(L, "ctx:link: 'score' must be from 0 to 1");
     struct str method = value_get_str(L, of, "method");
-    e.method = keep(L, exec, method.ptr ? method : exec->unit->info.id);
+    e.method = keep_line(L, exec, method.ptr ? method : exec->unit->info.id);
     e.source = result_source(exec, source);
     size_t index = evidence_index(exec, &e);
     if (index == exec->work.evidence.n) {

@@ -143,6 +143,7 @@ static int assess(lua_State *L, bool supported)
     struct exec *exec = ctx_exec(L);
     const char *what = supported ? "ctx:supported" : "ctx:refuted";
     ctx_need_kind(L, exec, UNIT_CHECK, what);
+    ctx_need_claim(L, exec, what);
     struct value_of of = ctx_args(L, what, &args_assess);
     struct assessment a = { .claim = exec->claim, .supported = supported };
     a.evidence = handle_field(L, 2, "evidence", HANDLE_EVIDENCE, NO_INDEX);
@@ -204,6 +205,7 @@ static int change_status(lua_State *L, bool mark)
     struct exec *exec = ctx_exec(L);
     const char *what = mark ? "ctx:mark" : "ctx:suggest";
     ctx_need_kind(L, exec, UNIT_MARKER, what);
+    ctx_need_claim(L, exec, what);
     struct value_of of = ctx_args(L, what, &args_status);
     enum status to = get_status(L, of);
     struct str reason = value_get_str(L, of, "reason");
