@@ -19,10 +19,13 @@
 #include "format.h"
 #include "guard.h"
 #include "shared.h"
+#include "text/unicode.h"
 #include "value.h"
 
 #define FILE_BYTES_MAX    (1024 * 1024)
 #define LOAD_INSTRUCTIONS (5 * 1000 * 1000)
+/* Longer names are no names; and all of them are printed. */
+#define NAME_BYTES_MAX 64
 
 static const char mark_key; /* registry: the table that a constructor made last */
 
@@ -46,10 +49,33 @@ const char *unit_kind_folder(enum unit_kind kind)
     return folders[kind];
 }
 
+/* Whether people and programs can be shown it: it goes to terminals, into JSON and
+   into pages.  C1 controls are two bytes in UTF-8. */
+static bool is_text(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F ||
+            (c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] < 0xA0))
+            return false;
+    }
+    return text_valid(s);
+}
+
+/* A copy for as long as the vm lives.  It counts: a table of a few bytes may name
+   one long text a million times. */
+static struct str keep(lua_State *L, struct str s)
+{
+    vm_charge_memory(L, s.len + 1);
+    return str_copy(vm_of(L)->arena, s);
+}
+
 static struct str get_copy(lua_State *L, struct value_of of, const char *key)
 {
     struct str s = value_get_str(L, of, key);
-    return s.ptr ? str_copy(vm_of(L)->arena, s) : s;
+    if (!is_text(s))
+        luaL_error(L, "%s: '%s' must be text: UTF-8 without control characters", of.what, key);
+    return s.ptr ? keep(L, s) : s;
 }
 
 static struct str get_required(lua_State *L, struct value_of of, const char *key)
@@ -79,7 +105,7 @@ static bool is_name(struct str s)
     for (size_t i = 0; i < s.len; i++)
         if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789_-", s.ptr[i]))
             return false;
-    return s.len > 0;
+    return s.len > 0 && s.len <= NAME_BYTES_MAX;
 }
 
 static void read_id(lua_State *L, struct value_of of, struct unit *unit)
@@ -199,8 +225,9 @@ static void read_option(lua_State *L, struct unit *unit)
     if (lua_type(L, -1) != LUA_TTABLE)
         luaL_error(L, "options: '%s' must be a table with type, default and help", name.ptr);
     value_check_keys(L, of, &unit_option);
+    vm_charge_memory(L, 2 * sizeof(struct option));
     struct option *option = VEC_ADD(arena, &unit->options);
-    option->name = str_copy(arena, name);
+    option->name = keep(L, name);
     option->type = read_option_type(L, of);
     option->help = get_copy(L, of, "help");
     option->min = value_get_number(L, of, "min", -INFINITY);
@@ -236,8 +263,8 @@ static void read_messages(lua_State *L, struct value_of of, struct unit *unit)
         if (!is_name(id) || !text.ptr)
             luaL_error(L, "messages: must map ids of a-z, 0-9, _ and - to texts");
         struct str *copy = ARENA_NEW(arena, struct str);
-        *copy = str_copy(arena, text);
-        map_put(unit->messages, str_copy(arena, id), copy);
+        *copy = keep(L, text);
+        map_put(unit->messages, keep(L, id), copy);
     }
     lua_pop(L, 1);
 }
@@ -368,11 +395,16 @@ static int load_protected(lua_State *L)
 static bool load_file(struct loading *load, struct err *err)
 {
     struct script_vm *vm = load->vm;
-    vm_budget_start(vm, LOAD_INSTRUCTIONS);
+    if (vm->trace)
+        snprintf(vm->trace, SCRIPT_TRACE_BYTES, "%s", load->path.ptr);
+    vm_budget_start(vm, LOAD_INSTRUCTIONS, 0);
     vm->load = load->unit;
     bool ok = vm_protect(vm, load_protected, load, err);
     vm->load = NULL;
     vm_budget_end(vm);
+    if (ok && arena_used(vm->arena) > vm->limits.memory_bytes)
+        ok = err_set(err, ERR_MEMORY, "the tables of all units take more than %zu KiB",
+                     vm->limits.memory_bytes / 1024);
     /* Most errors of Lua name the file and the line; a C stack overflow in its
        parser, or an error value that is no text, names nothing. */
     if (!ok && err && strncmp(err->message, load->path.ptr, load->path.len) != 0)

@@ -9,6 +9,7 @@
 #include "entry.h"
 #include "text/unicode.h"
 #include "text/worth.h"
+#include "vm.h"
 
 #define VALUE_LONG_KEY "stet.long"
 #define ERROR_CAP      700 /* leaves room in ERR_MESSAGE_BYTES for what wraps it */
@@ -312,18 +313,27 @@ struct span value_get_span(lua_State *L, struct value_of of, struct str text, bo
     return at;
 }
 
+/* Adds a copy of the text on top of the stack.  It counts: a short list may name one
+   long text a million times. */
+static void push_copy(lua_State *L, struct arena *arena, struct str_list *out)
+{
+    struct str s = value_str(L, -1);
+    vm_charge_memory(L, s.len + 2 * sizeof s);
+    VEC_PUSH(arena, out, str_copy(arena, s));
+}
+
 void value_get_strings(lua_State *L, struct value_of of, const char *key, struct arena *arena,
                        struct str_list *out)
 {
     int type = push_field(L, of, key);
     if (type == LUA_TSTRING) {
-        VEC_PUSH(arena, out, str_copy(arena, value_str(L, -1)));
+        push_copy(L, arena, out);
     } else if (type == LUA_TTABLE) {
         size_t n = lua_rawlen(L, -1);
         for (size_t i = 1; i <= n; i++) {
             if (lua_rawgeti(L, -1, (lua_Integer)i) != LUA_TSTRING)
                 luaL_error(L, "%s: '%s' must be a list of strings", of.what, key);
-            VEC_PUSH(arena, out, str_copy(arena, value_str(L, -1)));
+            push_copy(L, arena, out);
             lua_pop(L, 1);
         }
     } else if (type != LUA_TNIL) {
