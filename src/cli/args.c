@@ -20,6 +20,8 @@ const struct option_spec args_global[] = {
     { "jobs", 'j', OPTION_VALUE, "N", "so many workers (default: one a core)" },
     { "format", 0, OPTION_VALUE, "NAME", "how to print: text, json, html, markdown and more" },
     { "timeout", 0, OPTION_VALUE, "SECONDS", "how long one article may compute (default: 5)" },
+    { "unconfined", 0, OPTION_FLAG, NULL,
+      "load scripts also where the system can't confine them wholly (see stet doctor)" },
     { "lang", 0, OPTION_VALUE, "TAG", "the language of the text (default: detected)" },
     { "color", 0, OPTION_VALUE, "WHEN", "auto, always or never" },
     { "quiet", 'q', OPTION_FLAG, NULL, "no notes and no progress" },

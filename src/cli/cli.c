@@ -213,6 +213,7 @@ bool cli_setup(struct cli *cli, struct setup *out, struct err *err)
         .gate = { false, LEVEL_ERROR },
         .lang = cli->lang,
         .timeout_ms = cli->timeout_ms,
+        .unconfined = args_has(&cli->args, "unconfined"),
     };
     return set_scripts(cli, out, err) && set_options(cli, out, err);
 }

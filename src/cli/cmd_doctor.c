@@ -48,6 +48,29 @@ static void describe_libraries(struct cli *cli, struct report *r)
     row(r, "confinement", "%.*s", STR_ARG(confine_library_version(cli->arena)));
 }
 
+/* The wall around workers, part by part, and what follows from a hole in it. */
+static void describe_wall(const struct confinement *wall, struct report *r)
+{
+    row(r, "privileges", "none can be gained (no_new_privs)");
+    row(r, "rlimits", "%s",
+        wall->rlimits ? "in force" : "not for memory: a build for finding bugs");
+    row(r, "seccomp", "%s", wall->seccomp ? "in force" : "missing");
+    if (wall->landlock_abi)
+        row(r, "Landlock", "in force (ABI %d)", wall->landlock_abi);
+    else
+        row(r, "Landlock", "missing");
+    bool whole = !confine_missing(wall);
+    row(r, "scripts", "%s",
+        whole ? "stet's own, and others" : "stet's own; others by --unconfined");
+    if (!wall->seccomp)
+        wrong(r, "no seccomp: a script that breaks out of Lua could use the network",
+              "boot a kernel with CONFIG_SECCOMP_FILTER, or let the container use seccomp");
+    if (!wall->landlock_abi)
+        wrong(r, "no Landlock: nothing but seccomp keeps files from a script that breaks out",
+              "boot a kernel of 5.13 or later with landlock in its list of LSMs "
+              "(lsm=landlock,...), or let the container use it");
+}
+
 static void describe_workers(struct cli *cli, struct report *r)
 {
     struct setup setup;
@@ -62,17 +85,7 @@ static void describe_workers(struct cli *cli, struct report *r)
         return;
     }
     row(r, "units", "%zu load and check", supervisor_unit_count(workers));
-    row(r, "seccomp", "in force");
-    row(r, "rlimits", "in force");
-    int abi = supervisor_landlock_abi(workers);
-    if (abi > 0) {
-        row(r, "Landlock", "in force (ABI %d)", abi);
-    } else {
-        row(r, "Landlock", "missing");
-        wrong(
-            r, "this kernel has no Landlock: files are kept from workers by seccomp alone",
-            "boot a kernel of 5.13 or later with landlock in its list of LSMs (lsm=landlock,...)");
-    }
+    describe_wall(supervisor_confinement(workers), r);
     supervisor_stop(workers);
 }
 

@@ -15,8 +15,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define TIMEOUT_DEFAULT_S 5
-
 static const struct option_spec *options_of(const char *name)
 {
     const struct command *command = command_find(name);
@@ -49,7 +47,7 @@ static bool read_timeout(struct cli *cli, struct err *err)
 {
     const char *text = args_value(&cli->args, "timeout", NULL);
     char *end;
-    cli->timeout_ms = TIMEOUT_DEFAULT_S * 1000;
+    cli->timeout_ms = TIMEOUT_DEFAULT_MS;
     if (!text)
         return true;
     double seconds = strtod(text, &end);

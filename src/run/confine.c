@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -34,6 +35,12 @@
 /* A worker's memory goal is 64 MB; this is the wall behind the caps inside. */
 #define ADDRESS_SPACE_BYTES ((rlim_t)2 * 1024 * 1024 * 1024)
 
+#ifdef STET_SANITIZED /* AddressSanitizer reserves 16 TB of addresses */
+#define MEMORY_LIMITED false
+#else
+#define MEMORY_LIMITED true
+#endif
+
 static bool limit(int what, rlim_t most)
 {
     struct rlimit r = { most, most };
@@ -43,9 +50,8 @@ static bool limit(int what, rlim_t most)
 static bool limit_resources(struct err *err)
 {
     bool ok = limit(RLIMIT_CORE, 0);
-#ifndef STET_SANITIZED /* AddressSanitizer reserves 16 TB of addresses */
-    ok = ok && limit(RLIMIT_AS, ADDRESS_SPACE_BYTES);
-#endif
+    if (MEMORY_LIMITED)
+        ok = ok && limit(RLIMIT_AS, ADDRESS_SPACE_BYTES);
     return ok || err_set(err, ERR_DENIED, "can't set resource limits: %s", strerror(errno));
 }
 
@@ -147,8 +153,20 @@ static int allow_in_part(scmp_filter_ctx filter)
     return failed;
 }
 
-static bool forbid_calls(struct err *err)
+/* Whether the kernel can filter calls: the two ways of asking are those that
+   libseccomp has. */
+static bool has_seccomp(void)
 {
+    const uint32_t action = SECCOMP_RET_ERRNO;
+    return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0 ||
+           (errno == ENOSYS && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL) != 0 &&
+            errno == EFAULT);
+}
+
+static bool forbid_calls(bool *done, struct err *err)
+{
+    if (!has_seccomp())
+        return true;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     int failed = filter ? allow_in_part(filter) : -ENOMEM;
     for (size_t i = 0; !failed && i < sizeof allowed / sizeof *allowed; i++)
@@ -157,6 +175,7 @@ static bool forbid_calls(struct err *err)
         failed = seccomp_load(filter);
     if (filter)
         seccomp_release(filter);
+    *done = !failed;
     return !failed || err_set(err, ERR_DENIED, "can't confine by seccomp: %s", strerror(-failed));
 }
 
@@ -169,11 +188,15 @@ bool confine_self(struct confinement *out, struct err *err)
     out->no_new_privs = true;
     if (!limit_resources(err))
         return false;
-    out->rlimits = true;
-    if (!forbid_files(&out->landlock_abi, err) || !forbid_calls(err))
-        return false;
-    out->seccomp = true;
-    return true;
+    out->rlimits = MEMORY_LIMITED;
+    return forbid_files(&out->landlock_abi, err) && forbid_calls(&out->seccomp, err);
+}
+
+const char *confine_missing(const struct confinement *c)
+{
+    if (!c->seccomp)
+        return c->landlock_abi ? "seccomp" : "seccomp and no Landlock";
+    return c->landlock_abi ? NULL : "Landlock";
 }
 
 struct str confine_library_version(struct arena *arena)

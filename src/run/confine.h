@@ -14,15 +14,17 @@
 #define WORKER_SOCKET 3
 #define WORKER_TRACE  4 /* shared memory: what is running, SCRIPT_TRACE_BYTES */
 
-/* What is in force, for `stet doctor`. */
+/* What is in force. */
 struct confinement {
     bool rlimits, no_new_privs, seccomp;
     int landlock_abi; /* 0: this kernel has none */
 };
 
-/* Confines this process, for good.  Landlock may be missing (older kernels);
-   anything else that fails is ERR_DENIED. */
+/* Confines this process, for good.  Landlock and seccomp may be missing (older
+   kernels, some containers); anything that is there and fails is ERR_DENIED. */
 bool confine_self(struct confinement *out, struct err *err);
+/* What is missing of the wall, in words ("Landlock"); NULL when it is whole. */
+const char *confine_missing(const struct confinement *c);
 
 /* What confine_self would reach here, without doing it. */
 int confine_landlock_abi(void);

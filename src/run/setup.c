@@ -28,6 +28,7 @@ void setup_put(struct buf *out, const struct setup *s)
     wire_put_number(out, s->offline);
     wire_put_str(out, s->lang);
     wire_put_number(out, (uint64_t)s->timeout_ms);
+    wire_put_number(out, s->unconfined);
 }
 
 void setup_read(struct wire_reader *in, struct setup *s)
@@ -56,6 +57,7 @@ void setup_read(struct wire_reader *in, struct setup *s)
     s->offline = wire_number(in) != 0;
     s->lang = wire_str(in);
     s->timeout_ms = (int64_t)wire_number(in);
+    s->unconfined = wire_number(in) != 0;
 }
 
 void input_put(struct buf *out, const struct input *input)

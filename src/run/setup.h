@@ -8,6 +8,9 @@
 #include "script/script.h"
 #include "wire.h"
 
+/* How long a job may compute when nobody says otherwise. */
+#define TIMEOUT_DEFAULT_MS 5000
+
 /* A report to be written for each article. */
 struct report_request {
     struct str format; /* a reporter's: "html" */
@@ -32,6 +35,7 @@ struct setup {
     bool offline;
     struct str lang;    /* --lang; none: detected */
     int64_t timeout_ms; /* how long one job may compute */
+    bool unconfined;    /* files are loaded even where part of the wall is missing */
 };
 void setup_put(struct buf *out, const struct setup *setup);
 void setup_read(struct wire_reader *in, struct setup *s);

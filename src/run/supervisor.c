@@ -20,8 +20,10 @@
 #define WORKERS_MAX 256
 /* Each worker finds its next jobs in the ring when it is done with these. */
 #define RING_PER_WORKER 4
-/* How long a worker may take to load its units. */
+/* How long a worker may take to open the bench and confine itself; after that it
+   reads units, which may take as long as a job, or this if that is longer. */
 #define START_TIMEOUT_MS 30000
+#define LOAD_TIMEOUT_MS  1000
 /* What a worker may log in one job, or at its start, the rest is dropped: more
    than its units may (script/api_log.c), which one that was broken into forgets. */
 #define LOG_LINES_MAX 20000
@@ -35,6 +37,7 @@
 
 struct worker_slot {
     struct process process;
+    bool confined; /* it says that its wall stands, and reads units */
     bool ready;
     struct buf out, in;
     size_t out_done;
@@ -60,7 +63,7 @@ struct supervisor {
     struct buf setup_frame;
     struct unit_list units;
     bool knows_units;
-    int landlock_abi;
+    struct confinement confinement;
     struct signals signals;
     struct err fatal;   /* no worker can be started */
     size_t starts_lost; /* workers in a row that were killed before they were ready */
@@ -83,7 +86,7 @@ static bool slot_start(struct supervisor *s, struct worker_slot *slot)
 {
     if (!process_start(&slot->process, &s->fatal))
         return false;
-    slot->ready = false;
+    slot->ready = slot->confined = false;
     slot->out_done = slot->log_lines = 0;
     buf_reset(&slot->in);
     buf_reset(&slot->out);
@@ -156,7 +159,9 @@ static void slot_overran(struct supervisor *s, struct worker_slot *slot)
     double seconds = (double)s->setup->timeout_ms / 1000;
     char trace[SCRIPT_TRACE_BYTES];
     process_trace(&slot->process, trace);
-    if (!slot->ready)
+    if (slot->confined && !slot->ready)
+        err_set(&why, ERR_TIMEOUT, "%s takes too long to load", trace[0] ? trace : "a unit");
+    else if (!slot->ready)
         err_set(&why, ERR_TIMEOUT, "a worker did not start within %d s", START_TIMEOUT_MS / 1000);
     else if (trace[0])
         err_set(&why, ERR_TIMEOUT, "%s ran for more than %g s; see --timeout", trace, seconds);
@@ -167,11 +172,23 @@ static void slot_overran(struct supervisor *s, struct worker_slot *slot)
 
 /* What workers send. */
 
+/* From here on it is units that take time, which have theirs. */
+static void take_confined(struct supervisor *s, struct worker_slot *slot)
+{
+    if (slot->confined)
+        slot_broke(s, slot);
+    slot->confined = true;
+    slot->since_ms = clock_ticks_ms();
+}
+
 static void take_ready(struct supervisor *s, struct worker_slot *slot, struct str payload)
 {
     struct wire_reader in = { .bytes = str_copy(s->arena, payload), .arena = s->arena };
     struct unit_list units = { 0 };
-    int landlock_abi = (int)wire_number(&in);
+    struct confinement confinement = { .no_new_privs = true };
+    confinement.landlock_abi = (int)wire_number(&in);
+    confinement.seccomp = wire_number(&in) != 0;
+    confinement.rlimits = wire_number(&in) != 0;
     for (size_t n = wire_count(&in); n > 0 && !in.bad; n--)
         unit_read(&in, VEC_ADD(s->arena, &units));
     if (in.bad) {
@@ -184,7 +201,7 @@ static void take_ready(struct supervisor *s, struct worker_slot *slot, struct st
     slot->since_ms = clock_ticks_ms();
     if (s->knows_units)
         return;
-    s->landlock_abi = landlock_abi;
+    s->confinement = confinement;
     s->units = units;
     s->knows_units = true;
 }
@@ -237,6 +254,8 @@ static void take_frame(struct supervisor *s, struct worker_slot *slot,
 {
     if (header->type == WIRE_READY && !slot->ready)
         take_ready(s, slot, payload);
+    else if (header->type == WIRE_CONFINED && !slot->ready)
+        take_confined(s, slot);
     else if (header->type == WIRE_LOG)
         take_log(s, slot, header, payload);
     else if (header->type == WIRE_FAIL)
@@ -334,7 +353,10 @@ static int64_t slot_deadline(const struct supervisor *s, const struct worker_slo
 {
     if (!process_runs(&slot->process) || (slot->ready && slot->n_held == 0))
         return INT64_MAX;
-    return slot->since_ms + (slot->ready ? s->setup->timeout_ms + GRACE_MS : START_TIMEOUT_MS);
+    int64_t ms = s->setup->timeout_ms;
+    if (!slot->ready)
+        ms = !slot->confined ? START_TIMEOUT_MS : ms < LOAD_TIMEOUT_MS ? LOAD_TIMEOUT_MS : ms;
+    return slot->since_ms + ms + GRACE_MS;
 }
 
 static int wait_ms(const struct supervisor *s)
@@ -604,7 +626,7 @@ const struct unit_info *supervisor_unit_at(const struct supervisor *s, size_t i)
     return &s->units.items[i];
 }
 
-int supervisor_landlock_abi(const struct supervisor *s)
+const struct confinement *supervisor_confinement(const struct supervisor *s)
 {
-    return s->landlock_abi;
+    return &s->confinement;
 }

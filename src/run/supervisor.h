@@ -7,6 +7,7 @@
 #ifndef STET_RUN_SUPERVISOR_H
 #define STET_RUN_SUPERVISOR_H
 
+#include "confine.h"
 #include "request.h"
 #include "ring.h"
 
@@ -40,8 +41,8 @@ struct running {
 };
 /* Fills in at most `max`; the number of workers that are at a job. */
 size_t supervisor_running(const struct supervisor *s, struct running *out, size_t max);
-/* Landlock's version in the workers; 0: none. */
-int supervisor_landlock_abi(const struct supervisor *s);
+/* What confines the workers. */
+const struct confinement *supervisor_confinement(const struct supervisor *s);
 
 /*
  * Queues a job; `done` is called once, in the order of submission, from a later

@@ -15,6 +15,7 @@
 
 enum wire_type {
     WIRE_SETUP = 1, /* to the worker: what it needs before it confines itself */
+    WIRE_CONFINED,  /* back: the wall stands, units are loaded behind it */
     WIRE_READY,     /* back: the units picked */
     WIRE_CHECK,     /* an article to check; answered by WIRE_RESULT */
     WIRE_READ,      /* a source to read; answered by WIRE_ARTICLE */

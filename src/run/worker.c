@@ -139,6 +139,15 @@ static bool open_bench(struct worker *w, struct err *err)
     return store_open(path, STORE_READ, &w->bench, err) && store_settle(w->bench, err);
 }
 
+/* Whoever lets an article compute for longer lets units count further: the default
+   budget is that of the default deadline. */
+static struct script_limits limits_of(const struct setup *setup)
+{
+    struct script_limits limits = script_limits_default;
+    limits.instructions = limits.instructions / TIMEOUT_DEFAULT_MS * setup->timeout_ms;
+    return limits;
+}
+
 static bool open_units(struct worker *w, struct err *err)
 {
     if (!w->setup.units)
@@ -147,10 +156,14 @@ static bool open_units(struct worker *w, struct err *err)
         .files = w->setup.files,
         .select = w->setup.select,
         .options = w->setup.options,
-        .limits = script_limits_default,
+        .limits = limits_of(&w->setup),
+        .trace = w->pipeline.trace,
     };
     w->host = (struct script_host){ w, host_search, host_source_get, host_source_find, host_log };
-    return script_open(&scripts, &w->host, &w->pipeline.vm, err);
+    bool ok = script_open(&scripts, &w->host, &w->pipeline.vm, err);
+    if (w->pipeline.trace)
+        w->pipeline.trace[0] = '\0';
+    return ok;
 }
 
 static bool prepare(struct worker *w, struct err *err)
@@ -172,10 +185,18 @@ static bool prepare(struct worker *w, struct err *err)
     return true;
 }
 
+static void send_confined(struct worker *w)
+{
+    wire_finish(&w->out, wire_start(&w->out, WIRE_CONFINED, w->job));
+    send_all(&w->out);
+}
+
 static void send_ready(struct worker *w, const struct confinement *confined)
 {
     size_t start = wire_start(&w->out, WIRE_READY, w->job);
     wire_put_number(&w->out, (uint64_t)confined->landlock_abi);
+    wire_put_number(&w->out, confined->seccomp);
+    wire_put_number(&w->out, confined->rlimits);
     size_t n = w->pipeline.vm ? script_count(w->pipeline.vm) : 0;
     wire_put_number(&w->out, n);
     for (size_t i = 0; i < n; i++)
@@ -184,12 +205,27 @@ static void send_ready(struct worker *w, const struct confinement *confined)
     send_all(&w->out);
 }
 
+/* Units that are not stet's own may be anybody's: they run behind a whole wall, or
+   where the user says that it may have a hole. */
+static bool may_load(const struct worker *w, const struct confinement *confined, struct err *err)
+{
+    const char *missing = confine_missing(confined);
+    return !missing || w->setup.files.n == 0 || w->setup.unconfined ||
+           err_set(err, ERR_DENIED,
+                   "%s: this system has no %s, so scripts that are not stet's own are refused; "
+                   "see stet doctor, or give --unconfined",
+                   str_c(w->life, w->setup.files.items[0].path), missing);
+}
+
 static void set_up(struct worker *w)
 {
     struct err err = { 0 };
     struct confinement confined = { 0 };
+    bool ok = prepare(w, &err) && confine_self(&confined, &err) && may_load(w, &confined, &err);
+    if (ok)
+        send_confined(w);
     /* Units are read behind the wall: their files are hostile as well. */
-    if (prepare(w, &err) && confine_self(&confined, &err) && open_units(w, &err)) {
+    if (ok && open_units(w, &err)) {
         send_ready(w, &confined);
         return;
     }
@@ -291,6 +327,17 @@ static bool do_test(struct worker *w, struct wire_reader *in, struct err *err)
     return true;
 }
 
+/* Lua that was stopped in the middle of something is not trusted to be whole, and what
+   a unit filled is not to weigh on the next article. */
+static void renew_units(struct worker *w)
+{
+    struct err err = { 0 };
+    script_close(w->pipeline.vm);
+    w->pipeline.vm = NULL;
+    if (!open_units(w, &err))
+        leave(1);
+}
+
 static void serve(struct worker *w)
 {
     typedef bool do_job(struct worker *, struct wire_reader *, struct err *);
@@ -313,6 +360,8 @@ static void serve(struct worker *w)
     else
         send_fail(w, &err);
     arena_reset(w->arena);
+    if (w->pipeline.vm && (err.code == ERR_BUDGET || err.code == ERR_MEMORY))
+        renew_units(w);
 }
 
 int worker_main(void)

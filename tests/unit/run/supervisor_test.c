@@ -141,7 +141,7 @@ _Noreturn static void play(void)
     else if (str_eq_c(setup.select, "an answer at once"))
         send_text(WIRE_ARTICLE, 0, 0, "");
     else
-        send_frame(WIRE_READY, 0, str_new((char[16]){ 0 }, 16));
+        send_frame(WIRE_READY, 0, str_new((char[32]){ 0 }, 32));
     if (str_eq_c(setup.select, "an idle log"))
         for (;;)
             send_log(99, "nobody asked");
