@@ -44,7 +44,16 @@ bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
     err->code = code;
     memcpy(err->message, text, sizeof text);
     trim_cut_character(err->message);
+    err->detail[0] = '\0';
     return false;
+}
+
+void err_set_detail(struct err *err, const char *lines)
+{
+    if (!err)
+        return;
+    snprintf(err->detail, sizeof err->detail, "%s", lines);
+    trim_cut_character(err->detail);
 }
 
 bool err_wrap(struct err *err, const char *fmt, ...)

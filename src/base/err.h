@@ -43,19 +43,26 @@ enum err_code {
 };
 
 #define ERR_MESSAGE_BYTES 1024
+#define ERR_DETAIL_BYTES  1024
 
 /* A value; start it as `struct err err = { 0 };`. */
 struct err {
     enum err_code code;
     char message[ERR_MESSAGE_BYTES]; /* UTF-8, cut at a character's edge */
+    /* Lines for the one who is to mend it, shown below the message on a terminal and kept
+       nowhere: where in a script it happened.  Usually none. */
+    char detail[ERR_DETAIL_BYTES];
 };
 
 /* Fills `err` (may be NULL) and returns false. */
 bool err_set(struct err *err, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Puts "context: " before the message, keeps the code; returns false. */
+/* Puts "context: " before the message, keeps the code and the detail; returns false. */
 bool err_wrap(struct err *err, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Gives the error detail lines, cut as the message is. */
+void err_set_detail(struct err *err, const char *lines);
 
 /* The code's stable name ("budget"), static. */
 const char *err_name(enum err_code code);

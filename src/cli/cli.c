@@ -35,6 +35,15 @@ void cli_complain(struct str line)
     buf_free(&out);
 }
 
+void cli_complain_err(const struct err *err)
+{
+    struct buf out = { 0 };
+    cli_complain(str_from(err->message));
+    terminal_put(&out, str_from(err->detail), (struct terminal_style){ .lines = true });
+    file_write_fd(STDERR_FILENO, buf_view(&out), "standard error", NULL);
+    buf_free(&out);
+}
+
 bool cli_show(const struct cli *cli, struct str text, struct err *err)
 {
     struct buf out = { 0 };

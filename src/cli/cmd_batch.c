@@ -59,7 +59,8 @@ struct batching {
     struct map *seen;   /* what this batch has had: labels by the hash of files, and ids */
     struct buf answers; /* to JSON lines, printed when they are in the bench */
     struct batch_summary summary;
-    size_t known; /* articles that were done before */
+    char detail[ERR_DETAIL_BYTES]; /* of the last failure */
+    size_t known;                  /* articles that were done before */
 };
 
 /* What the batch tells. */
@@ -97,7 +98,12 @@ static bool take_failed(void *ctx, const struct batch_item *item, const struct e
     (void)err;
     VEC_PUSH(arena, &all->summary.failures, failure);
     progress_clear(all->progress);
-    cli_complain(failure.message);
+    /* The same fault in a thousand articles is shown once. */
+    struct err shown = *why;
+    if (all->summary.failures.n > 1 && strcmp(all->detail, why->detail) == 0)
+        shown.detail[0] = '\0';
+    memcpy(all->detail, why->detail, sizeof all->detail);
+    cli_complain_err(&shown);
     if (all->source.jsonl) {
         struct err bare = *why; /* the id stands beside the message */
         struct str prefix = str_printf(item->arena, "%.*s: ", STR_ARG(item->label));

@@ -50,7 +50,7 @@ static bool take_failed(void *ctx, const struct batch_item *item, const struct e
     if (all->first.code == ERR_NONE)
         all->first = *why;
     if (all->cli->args.words.n > 1)
-        cli_complain(str_from(why->message));
+        cli_complain_err(why);
     return true;
 }
 

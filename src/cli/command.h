@@ -50,6 +50,8 @@ void command_print_help(const struct command *command);
 void cli_note(const struct cli *cli, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* The same without regard to --quiet: the command's error. */
 void cli_complain(struct str line);
+/* An error's message, and below it its detail. */
+void cli_complain_err(const struct err *err);
 /* Writes to standard output; ERR_IO when it can't (a full disk, a closed
    pipe). */
 bool cli_print(struct str bytes, struct err *err);

@@ -134,7 +134,7 @@ int main(int argc, char **argv)
     if (ok && fflush(stdout) != 0)
         ok = err_set(&err, ERR_IO, "can't write to standard output");
     if (!ok && err.message[0])
-        cli_complain(str_from(err.message));
+        cli_complain_err(&err);
     arena_free(cli.arena);
     return ok ? 0 : err_exit_status(err.code);
 }

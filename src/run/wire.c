@@ -1,6 +1,8 @@
 /* The atoms of messages between processes; the format is in wire.h. */
 #include "wire.h"
 
+#include <stdio.h>
+
 static void put_le(char *out, uint64_t number)
 {
     for (int i = 0; i < 8; i++)
@@ -69,6 +71,7 @@ void wire_put_err(struct buf *out, const struct err *err)
 {
     wire_put_number(out, (uint64_t)err->code);
     wire_put_str(out, str_from(err->message));
+    wire_put_str(out, str_from(err->detail));
 }
 
 uint64_t wire_number(struct wire_reader *in)
@@ -115,12 +118,13 @@ struct span wire_span(struct wire_reader *in)
 void wire_err(struct wire_reader *in, struct err *out)
 {
     uint64_t code = wire_number(in);
-    struct str message = wire_str(in);
-    bool known = code > ERR_NONE && code < ERR_CODE_COUNT && message.len > 0;
-    if (known)
-        err_set(out, (enum err_code)code, "%.*s", STR_ARG(message));
-    else
+    struct str message = wire_str(in), detail = wire_str(in);
+    if (code <= ERR_NONE || code >= ERR_CODE_COUNT || message.len == 0) {
         err_set(out, ERR_WORKER, "a worker failed without saying why");
+        return;
+    }
+    err_set(out, (enum err_code)code, "%.*s", STR_ARG(message));
+    snprintf(out->detail, sizeof out->detail, "%.*s", STR_ARG(detail));
 }
 
 size_t wire_count(struct wire_reader *in)

@@ -13,6 +13,7 @@
 #include "load.h"
 #include "pick.h"
 #include "stage.h"
+#include "traceback.h"
 
 static int open_protected(lua_State *L)
 {
@@ -36,6 +37,9 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
     if (host)
         vm->host = *host;
     vm->arena = arena_new();
+    vm->where = ARENA_ARRAY(vm->arena, ERR_DETAIL_BYTES, char);
+    vm->on_error = traceback_take;
+    vm->texts = map_new(vm->arena);
     vm->scratch = arena_new();
     if (!vm_open(vm, err) || !vm_protect(vm, open_protected, NULL, err) ||
         !units_load(vm, &setup->files, err) || !units_pick(vm, setup->select, err) ||

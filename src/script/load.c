@@ -392,9 +392,19 @@ static int load_protected(lua_State *L)
     return 0;
 }
 
+/* Kept to show the line that an error comes from. */
+static void keep_text(const struct loading *load)
+{
+    struct arena *arena = load->vm->arena;
+    struct str *text = ARENA_NEW(arena, struct str);
+    *text = load->bytes; /* as long as the vm: of the program, or copied */
+    map_put(load->vm->texts, load->path, text);
+}
+
 static bool load_file(struct loading *load, struct err *err)
 {
     struct script_vm *vm = load->vm;
+    keep_text(load);
     if (vm->trace)
         snprintf(vm->trace, SCRIPT_TRACE_BYTES, "%s", load->path.ptr);
     vm_budget_start(vm, LOAD_INSTRUCTIONS, 0);
@@ -457,7 +467,7 @@ static bool load_shared(struct script_vm *vm, const struct script_file_list *fil
         if (!shared_takes_part(files, i, &takes_part, err))
             return false;
         struct loading load = { vm, str_copy(vm->arena, files->items[i].path),
-                                files->items[i].bytes, NULL };
+                                str_copy(vm->arena, files->items[i].bytes), NULL };
         if (takes_part && !load_file(&load, err))
             return false;
     }

@@ -203,12 +203,17 @@ void vm_budget_end(struct script_vm *vm)
 bool vm_protect(struct script_vm *vm, lua_CFunction function, void *data, struct err *err)
 {
     lua_State *L = vm->lua;
-    /* Neither push allocates: a C function without upvalues, a pointer. */
+    /* No push allocates: C functions without upvalues, a pointer. */
+    int base = lua_gettop(L) + 1;
+    vm->where[0] = '\0';
+    lua_pushcfunction(L, vm->on_error);
     lua_pushcfunction(L, function);
     lua_pushlightuserdata(L, data);
-    int status = lua_pcall(L, 1, 0, 0);
-    if (status == LUA_OK)
+    int status = lua_pcall(L, 1, 0, base);
+    if (status == LUA_OK) {
+        lua_remove(L, base);
         return true;
+    }
     enum err_code code = ERR_SCRIPT;
     if (vm->killed)
         code = vm->killed;
@@ -220,6 +225,7 @@ bool vm_protect(struct script_vm *vm, lua_CFunction function, void *data, struct
         err_set(err, code, "used up its %zu KiB of memory", vm->limits.memory_bytes / 1024);
     else
         value_error(L, -1, err);
+    err_set_detail(err, vm->where);
     lua_settop(L, 0);
     return false;
 }
