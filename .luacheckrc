@@ -19,6 +19,8 @@ local unit = {
 files["scripts/**/*.lua"] = unit
 files["plugins/**/*.lua"] = unit
 files["tests/script/**/*.lua"] = unit
+-- Attacks loop over nothing, set globals and reach for what is not there.
+files["tests/script/sandbox/*.lua"] = { ignore = { "1..", "2..", "3..", "4..", "5..", "6.." } }
 
 -- Declarations for editors: stubs that set and use nothing.
 files["scripts/types/*.lua"] = {

@@ -80,7 +80,7 @@ static void push_cache(lua_State *L)
 
 static void compile(lua_State *L, struct str pattern, const char *flags)
 {
-    vm_charge(L, 200 + (int64_t)pattern.len * 16);
+    vm_charge(L, 200 + (int64_t)pattern.len * 48);
     /* The box first, so that nothing is lost when memory is short. */
     struct regex **box = lua_newuserdatauv(L, sizeof *box, 0);
     *box = NULL;

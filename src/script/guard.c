@@ -53,6 +53,9 @@ static int l_base_setmetatable(lua_State *L)
     return 1;
 }
 
+/* What an error costs besides instructions: its message, and the way back. */
+#define ERROR_STEPS 64
+
 static int l_base_pcall(lua_State *L)
 {
     luaL_checkany(L, 1);
@@ -62,6 +65,7 @@ static int l_base_pcall(lua_State *L)
     if (status == LUA_OK)
         return lua_gettop(L);
     vm_rethrow(L, status);
+    vm_charge(L, ERROR_STEPS);
     lua_pushboolean(L, 0);
     lua_insert(L, -2);
     return 2;
@@ -80,6 +84,7 @@ static int l_base_xpcall(lua_State *L)
     if (status == LUA_OK)
         return lua_gettop(L) - 2;
     vm_rethrow(L, status);
+    vm_charge(L, ERROR_STEPS);
     lua_pushvalue(L, 2);
     lua_insert(L, -2);
     status = lua_pcall(L, 1, 1, 0);

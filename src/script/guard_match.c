@@ -45,7 +45,7 @@ static void step(struct matcher *m)
    million characters is no cheaper because it is one item. */
 static void step_over(struct matcher *m, const char *item, const char *end)
 {
-    m->vm->left -= (end - item) / VM_BYTES_PER_STEP;
+    m->vm->left -= (end - item) / 4;
     step(m);
 }
 
@@ -456,7 +456,7 @@ int l_string_gmatch(lua_State *L)
 static void add_text(struct matcher *m, luaL_Buffer *out, const char *s, const char *end)
 {
     struct str text = arg_string(m->L, 3);
-    vm_charge_bytes(m->L, text.len); /* "%0" for an empty match makes nothing */
+    vm_charge(m->L, (int64_t)text.len / 4); /* "%0" for an empty match makes nothing */
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] != '%') {
             luaL_addchar(out, text.ptr[i]);

@@ -9,9 +9,9 @@
 #include "entry.h"
 #include "text/unicode.h"
 #include "text/worth.h"
-#include "vm.h"
 
 #define VALUE_LONG_KEY "stet.long"
+#define LIST_BYTES_MAX (1024 * 1024)
 #define ERROR_CAP      700 /* leaves room in ERR_MESSAGE_BYTES for what wraps it */
 
 /* Bytes from `at` on, at most `cap`, that are printable ASCII. */
@@ -313,13 +313,16 @@ struct span value_get_span(lua_State *L, struct value_of of, struct str text, bo
     return at;
 }
 
-/* Adds a copy of the text on top of the stack.  It counts: a short list may name one
-   long text a million times. */
-static void push_copy(lua_State *L, struct arena *arena, struct str_list *out)
+/* Adds a copy of the text on top of the stack; returns how many bytes are left.  A
+   short list may name one long text a million times. */
+static size_t push_copy(lua_State *L, struct arena *arena, struct str_list *out, size_t left)
 {
     struct str s = value_str(L, -1);
-    vm_charge_memory(L, s.len + 2 * sizeof s);
+    size_t bytes = s.len + sizeof s;
+    if (bytes > left)
+        luaL_error(L, "a list of texts of more than %d MiB", LIST_BYTES_MAX >> 20);
     VEC_PUSH(arena, out, str_copy(arena, s));
+    return left - bytes;
 }
 
 void value_get_strings(lua_State *L, struct value_of of, const char *key, struct arena *arena,
@@ -327,13 +330,13 @@ void value_get_strings(lua_State *L, struct value_of of, const char *key, struct
 {
     int type = push_field(L, of, key);
     if (type == LUA_TSTRING) {
-        push_copy(L, arena, out);
+        push_copy(L, arena, out, LIST_BYTES_MAX);
     } else if (type == LUA_TTABLE) {
-        size_t n = lua_rawlen(L, -1);
+        size_t n = lua_rawlen(L, -1), left = LIST_BYTES_MAX;
         for (size_t i = 1; i <= n; i++) {
             if (lua_rawgeti(L, -1, (lua_Integer)i) != LUA_TSTRING)
                 luaL_error(L, "%s: '%s' must be a list of strings", of.what, key);
-            push_copy(L, arena, out);
+            left = push_copy(L, arena, out, left);
             lua_pop(L, 1);
         }
     } else if (type != LUA_TNIL) {
