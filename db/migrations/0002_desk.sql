@@ -17,6 +17,11 @@ CREATE INDEX article_name_by_base ON article_name (base);
 ALTER TABLE source ADD COLUMN path TEXT;
 CREATE INDEX source_by_path ON source (path) WHERE path IS NOT NULL;
 
+-- The revision that the article's run checked, which the result is about: one
+-- that comes in later waits for a run of its own.
+ALTER TABLE article ADD COLUMN checked INTEGER REFERENCES revision (row);
+UPDATE article SET checked = revision WHERE run IS NOT NULL;
+
 -- Many articles in one command.  The fingerprint is of everything that decides
 -- the results but the clock and the articles: a batch of the same fingerprint
 -- can be gone on with, at this one's clock.

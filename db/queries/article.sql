@@ -30,15 +30,17 @@ WHERE article.id = ?1;
 UPDATE article SET revision = ?1 WHERE row = ?2;
 
 -- name: article_set_run
-UPDATE article SET run = ?1 WHERE row = ?2;
+UPDATE article SET run = ?1, checked = revision WHERE row = ?2;
 
 -- name: article_result
-SELECT row, revision, run FROM article WHERE id = ?1 AND run IS NOT NULL;
+SELECT row, checked, run FROM article WHERE id = ?1 AND run IS NOT NULL AND checked IS NOT NULL;
 
 -- name: article_origin
 SELECT revision.bytes,
-       (SELECT min(name) FROM article_name WHERE article_name.article = article.row)
-FROM article JOIN revision ON revision.row = article.revision WHERE article.id = ?1;
+       (SELECT min(name) FROM article_name WHERE article_name.article = article.row),
+       article.checked <> article.revision
+FROM article JOIN revision ON revision.row = coalesce(article.checked, article.revision)
+WHERE article.id = ?1;
 
 -- name: revision_row
 SELECT row FROM revision WHERE article = ?1 AND sha256 IS ?2 AND text = ?3;

@@ -58,7 +58,11 @@ INSERT INTO run_script (run, script)
 SELECT ?1, row FROM script WHERE id = ?2 AND version IS ?4 AND sha256 IS ?3;
 
 -- name: export_article
-SELECT row, id, NULL AS names,
+SELECT row,
+       CASE WHEN checked IS NOT NULL THEN
+           (SELECT count(*) FROM revision AS older
+            WHERE older.article = article.row AND older.row < article.checked) END AS checked,
+       id, NULL AS names,
        CASE WHEN revision IS NOT NULL THEN
            (SELECT count(*) FROM revision AS older
             WHERE older.article = article.row AND older.row < article.revision) END AS newest,
@@ -66,15 +70,17 @@ SELECT row, id, NULL AS names,
 FROM article WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
 
 -- name: import_article
-INSERT INTO article (id) VALUES (?2);
+INSERT INTO article (id) VALUES (?3);
 
 -- name: import_article_made
 -- sort: the revisions of one article
 -- Its claims are in: setting the run counts them (claim_total_grows).
 UPDATE article SET
-    revision = (SELECT row FROM revision WHERE article = ?1 AND ?3 IS NOT NULL
-                ORDER BY row LIMIT 1 OFFSET coalesce(?3, 0)),
-    run = (SELECT row FROM run WHERE id = ?4)
+    checked = (SELECT row FROM revision WHERE article = ?1 AND ?2 IS NOT NULL
+               ORDER BY row LIMIT 1 OFFSET coalesce(?2, 0)),
+    revision = (SELECT row FROM revision WHERE article = ?1 AND ?4 IS NOT NULL
+                ORDER BY row LIMIT 1 OFFSET coalesce(?4, 0)),
+    run = (SELECT row FROM run WHERE id = ?5)
 WHERE row = ?1;
 
 -- name: export_article_name

@@ -5,7 +5,7 @@
 -- sort: once a changed source, and all rows are wanted
 SELECT evidence.row, evidence.id, evidence.nth, evidence.start_byte, evidence.end_byte,
        evidence.words, snapshot.text, snapshot.sha256, claim.row, claim.id, claim.status,
-       claim.set_by = 'person', article.row, article.revision, claim.revision = article.revision,
+       claim.set_by = 'person', article.row, claim.revision, claim.revision IS article.checked,
        claim.start_byte, claim.end_byte
 FROM snapshot
 JOIN evidence ON evidence.snapshot = snapshot.row

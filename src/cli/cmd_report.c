@@ -87,6 +87,11 @@ static bool load(struct reporting *r, struct input *input, struct err *err)
         !has_not_failed(r, origin.name, err) || !has_not_failed(r, id, err) ||
         !store_result_get(r->store, id, arena, &r->result, err))
         return false;
+    if (origin.outdated)
+        cli_note(r->cli,
+                 "%.*s has a newer text that is not checked yet; this is about the one "
+                 "before: 'stet check' takes the new one",
+                 STR_ARG(str_is_none(origin.name) ? id : origin.name));
     *input = (struct input){ .id = id, .bytes = origin.bytes, .url = r->result.article.url };
     if (!str_is_none(origin.name))
         input->name = path_from_here(r, origin.name);

@@ -386,12 +386,13 @@ bool store_article_origin(struct store *store, struct str article_id, struct are
                           struct article_origin *out, struct err *err)
 {
     int64_t bytes = 0;
-    *out = (struct article_origin){ STR_NONE, STR_NONE };
+    *out = (struct article_origin){ .bytes = STR_NONE, .name = STR_NONE };
     struct query *q = query_start(store->queries, Q_article_origin);
     query_text(q, article_id);
     if (query_next(q)) {
         bytes = query_take_int(q);
         out->name = query_take_text(q, arena);
+        out->outdated = query_take_int(q) != 0;
     }
     return query_end(q, err) && (!bytes || content_get(store, bytes, arena, &out->bytes, err));
 }

@@ -164,17 +164,11 @@ static const struct record *revision_at(const struct check *c, int64_t nth)
     return nth >= 0 && (uint64_t)nth < c->revisions.n ? c->revisions.items[nth] : NULL;
 }
 
-/* A finding does not say which revision it is about: the article may have been
-   given again since it was checked. */
-static const struct record *longest_revision(const struct check *c)
+/* What findings are about. */
+static const struct record *checked_revision(const struct check *c)
 {
-    const struct record *longest = NULL;
-    for (size_t i = 0; i < c->revisions.n; i++) {
-        const struct record *next = c->revisions.items[i];
-        if (!longest || cell(c, next, "text").bytes.len > cell(c, longest, "text").bytes.len)
-            longest = next;
-    }
-    return longest;
+    struct value checked = cell(c, c->root, "checked");
+    return checked.type == VALUE_INT ? revision_at(c, checked.integer) : NULL;
 }
 
 /* The text that evidence is of; none when the bench has not the snapshot,
@@ -307,7 +301,7 @@ static bool find_text(struct check *c, const struct record *line, struct str *ou
     if (is_shape(line, "claim"))
         revision = revision_at(c, cell(c, line, "revision").integer);
     else if (is_shape(line, "finding"))
-        revision = longest_revision(c);
+        revision = checked_revision(c);
     if (!revision)
         return refuse(c, line, "revision", "names none that its article has");
     if (is_shape(revision, "revision"))

@@ -244,13 +244,15 @@ struct claim_link {
 bool store_claim_link(struct store *store, const struct claim_link *link, bool *changed,
                       struct err *err);
 
-/* The last result of an article; ERR_NOT_FOUND. */
+/* The last result of an article, which is about the text that was checked, be there a newer
+   one or not; ERR_NOT_FOUND. */
 bool store_result_get(struct store *store, struct str article_id, struct arena *arena,
                       struct result *out, struct err *err);
 /* What a result was made of: the bytes as they came, and where they lie (see
    store_article_name); either may be none. */
 struct article_origin {
     struct str bytes, name;
+    bool outdated; /* a newer text came in, which no run has checked */
 };
 bool store_article_origin(struct store *store, struct str article_id, struct arena *arena,
                           struct article_origin *out, struct err *err);

@@ -41,6 +41,25 @@ done
 expect_exit 3 "$STET" report nosuch.txt
 like "$(cat "$ERR")" "no article" "an unknown article"
 
+# A text that came in since is not what the result is about.
+"$STET" report draft.txt --format json >before.json
+"$STET" report draft.txt --format sarif >before.sarif
+cp draft.txt draft.kept
+echo "Nothing is left of it." >draft.txt
+expect_exit 0 "$STET" add draft.txt
+expect_exit 0 "$STET" report draft.txt --format json
+is "$(cat "$OUT")" "$(cat before.json)" "the result stays what it was"
+like "$(cat "$ERR")" "newer text that is not checked" "and says that it is not about the newest"
+expect_exit 0 "$STET" report draft.txt --format sarif
+is "$(cat "$OUT")" "$(cat before.sarif)" "in other formats as well"
+"$STET" export >before.jsonl
+"$STET" init away >/dev/null 2>&1
+expect_exit 0 "$STET" import before.jsonl --bench away/stet.db
+is "$("$STET" export --bench away/stet.db | sha256sum)" "$(sha256sum <before.jsonl)" \
+    "an export keeps which text was checked"
+mv draft.kept draft.txt
+expect_exit 0 "$STET" add draft.txt
+
 # Where to.
 expect_exit 0 "$STET" report draft.txt
 like "$(cat "$OUT")" "The fair had 400" "text, unless asked for another"
