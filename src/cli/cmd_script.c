@@ -6,14 +6,12 @@
 static const struct option_spec options[] = {
     { "script", 0, OPTION_LIST, "EXPR", "the same as EXPR after the verb" },
     { "set", 0, OPTION_LIST, "UNIT.OPTION=VALUE", "an option of a unit" },
+    { "sources", 0, OPTION_LIST, "PATH", "run: files and folders to check against" },
     { 0 },
 };
 
 const struct script_verb *const script_verbs[] = {
-    &script_verb_new,
-    &script_verb_test,
-    &script_verb_list,
-    NULL,
+    &script_verb_new, &script_verb_test, &script_verb_run, &script_verb_list, NULL,
 };
 
 size_t script_words(const struct cli *cli)
@@ -92,12 +90,13 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct command command_script = {
     "script",
-    "script new|test|list [EXPR]",
+    "script new|test|run|list [EXPR]",
     "write units: new ones, their tests, what there is",
     "EXPR picks units by id, glob, tag, and, or, not, ( ); x.lua is a file.\n"
     "\n"
     "  stet script new check superlatives        a unit, its tests, an article\n"
     "  stet script test scripts/check/superlatives.lua\n"
+    "  stet script run check/numbers draft.md --sources notes/\n"
     "  stet script list 'check/*'",
     options,
     run,

@@ -174,6 +174,7 @@ static bool tell(const struct unit_plan *p, const char *settings, struct err *er
     if (settings)
         buf_printf(&out, "%s\n", settings);
     buf_printf(&out, "\nNext:\n  stet script test %s\n", p->unit);
+    buf_printf(&out, "  stet script run %s %s\n", p->unit, p->article);
     if (cli_bench(p->cli))
         buf_printf(&out, "  stet trust %s    so that stet check runs it\n",
                    p->base[0] ? p->base : ".");
