@@ -16,7 +16,7 @@ const struct option_spec args_global[] = {
       "the bench (default: STET_BENCH, else the nearest stet.db)" },
     { "now", 0, OPTION_VALUE, "TIME", "fix the clock: YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ" },
     { "offline", 0, OPTION_FLAG, NULL, "no network: answer from snapshots alone" },
-    { "config", 0, OPTION_VALUE, "FILE", "a settings file (this version reads none: use --set)" },
+    { "config", 0, OPTION_VALUE, "FILE", "settings, in place of the files stet.conf" },
     { "jobs", 'j', OPTION_VALUE, "N", "so many workers (default: one a core)" },
     { "format", 0, OPTION_VALUE, "NAME", "how to print: text, json, html, markdown and more" },
     { "timeout", 0, OPTION_VALUE, "SECONDS", "how long one article may compute (default: 5)" },

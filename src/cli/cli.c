@@ -134,85 +134,6 @@ static bool set_scripts(struct cli *cli, struct setup *setup, struct err *err)
     return true;
 }
 
-/* --set UNIT.OPTION=VALUE: a value that is JSON stands for itself, anything
-   else is a text. */
-
-struct setting {
-    struct str unit, option, value;
-};
-
-static bool split_setting(struct str text, struct setting *out, struct err *err)
-{
-    size_t equals = str_find(text, STR("="), 0), dot = SIZE_MAX;
-    for (size_t i = 0; equals != SIZE_MAX && i < equals; i++)
-        if (text.ptr[i] == '.')
-            dot = i;
-    if (equals == SIZE_MAX || dot == SIZE_MAX || dot == 0)
-        return err_set(err, ERR_USAGE,
-                       "--set: \"%.*s\" is not of the form UNIT.OPTION=VALUE, "
-                       "such as check/numbers.rounding=0.1",
-                       STR_ARG(text));
-    *out = (struct setting){ str_sub(text, 0, dot), str_sub(text, dot + 1, equals),
-                             str_sub(text, equals + 1, text.len) };
-    return true;
-}
-
-static int by_setting(const void *a, const void *b)
-{
-    const struct setting *x = a, *y = b;
-    int c = str_cmp(x->unit, y->unit);
-    return c ? c : str_cmp(x->option, y->option);
-}
-
-static void write_setting_value(struct jsonw *w, struct str value)
-{
-    struct jsonr_doc *doc = jsonr_parse(value, NULL);
-    if (doc)
-        jsonr_echo(jsonr_root(doc), w);
-    else
-        jsonw_str(w, value);
-    jsonr_free(doc);
-}
-
-static void write_settings(struct jsonw *w, const struct setting *settings, size_t n)
-{
-    jsonw_object(w);
-    for (size_t i = 0; i < n; i++) {
-        const struct setting *s = &settings[i];
-        bool first = i == 0 || !str_eq(s->unit, s[-1].unit);
-        bool last_of_name = i + 1 == n || by_setting(s, s + 1) != 0;
-        if (first) {
-            jsonw_key_str(w, s->unit);
-            jsonw_object(w);
-        }
-        if (last_of_name) {
-            jsonw_key_str(w, s->option);
-            write_setting_value(w, s->value);
-        }
-        if (i + 1 == n || !str_eq(s->unit, s[1].unit))
-            jsonw_end(w);
-    }
-    jsonw_end(w);
-}
-
-static bool set_options(struct cli *cli, struct setup *setup, struct err *err)
-{
-    struct path_list given = { 0 };
-    args_list(&cli->args, "set", &given);
-    if (given.n == 0)
-        return true;
-    struct setting *settings = ARENA_ARRAY(cli->arena, given.n, struct setting);
-    for (size_t i = 0; i < given.n; i++)
-        if (!split_setting(given.items[i], &settings[i], err))
-            return false;
-    qsort(settings, given.n, sizeof *settings, by_setting);
-    struct buf json = { 0 };
-    struct jsonw w = { .out = &json };
-    write_settings(&w, settings, given.n);
-    setup->options = buf_take(&json, cli->arena);
-    return true;
-}
-
 bool cli_setup(struct cli *cli, struct setup *out, struct err *err)
 {
     *out = (struct setup){
@@ -224,7 +145,7 @@ bool cli_setup(struct cli *cli, struct setup *out, struct err *err)
         .timeout_ms = cli->timeout_ms,
         .unconfined = args_has(&cli->args, "unconfined"),
     };
-    return set_scripts(cli, out, err) && set_options(cli, out, err);
+    return set_scripts(cli, out, err);
 }
 
 static void note_log(void *ctx, struct str unit, struct str line)

@@ -58,18 +58,20 @@ static bool allow(struct cli *cli, const char *folder, struct err *err)
     struct script_folder f = { .folder = folder };
     struct buf out = { 0 };
     if (file_kind(folder) != FILE_FOLDER)
-        return err_set(err, ERR_IO, "%s: not a folder; name the one that holds scripts/", folder);
+        return err_set(err, ERR_IO,
+                       "%s: not a folder; name the one that holds scripts/ or stet.conf", folder);
     if (!script_folder_read(&f, cli->arena, err))
         return false;
-    if (f.files.n == 0)
+    if (str_is_none(f.sha256))
         return err_set(err, ERR_NOT_FOUND,
-                       "%s: has no scripts: none in scripts/{check,extract,lib,link,mark,report}/",
+                       "%s: has no scripts: none in scripts/{check,extract,lib,link,mark,report}/, "
+                       "and no stet.conf",
                        folder);
     trust_show(&f, &out);
     bool ok = cli_print(buf_view(&out), err) && trust_put(&f, cli->arena, err);
     buf_free(&out);
     if (ok)
-        cli_note(cli, "these %zu scripts are trusted, as they are now", f.files.n);
+        cli_note(cli, "these files are trusted, as they are now");
     return ok;
 }
 
@@ -91,10 +93,10 @@ const struct command command_trust = {
     "trust",
     "trust DIR | --list | --remove DIR",
     "allow the scripts that lie beside a bench",
-    "Scripts in DIR/scripts, beside a bench, run only after you have allowed them.  This\n"
-    "shows them and remembers their hash; after any change you are asked again.  Look\n"
-    "at them first: they decide what is marked true.  Your own scripts, in\n"
-    "~/.config/stet/scripts, need no leave.\n"
+    "Scripts in DIR/scripts and settings in DIR/stet.conf, beside a bench, are used only\n"
+    "after you have allowed them.  This shows them and remembers their hash; after any\n"
+    "change you are asked again.  Look at them first: they decide what is marked true.\n"
+    "Your own, in ~/.config/stet, need no leave.\n"
     "\n"
     "  stet trust desk\n"
     "  stet trust --list",

@@ -64,11 +64,12 @@ const char *cli_bench(struct cli *cli);
 /* Opens it; a missing one is ERR_NOT_FOUND that says to run `stet init`. */
 bool cli_open_bench(struct cli *cli, enum store_mode mode, struct store **out, struct err *err);
 
-/* Fills a setup from --script, --set and the global options; reads the files
-   that a --script names. */
+/* Fills a setup from --script and the global options; reads the files that a
+   --script names. */
 bool cli_setup(struct cli *cli, struct setup *out, struct err *err);
 /* Adds the units that lie beside the bench (NULL: there is none), if their folder is
-   trusted, and the user's own; what comes first wins by id (user_scripts.c). */
+   trusted, and the user's own; what comes first wins by id (user_scripts.c).  Then
+   the settings: --set and the files stet.conf of the same places (settings.c). */
 bool cli_user_scripts(struct cli *cli, const char *bench, struct setup *setup, struct err *err);
 /* Options of supervisors: workers and where units' log lines go. */
 struct supervisor_options cli_workers(struct cli *cli, int depth);

@@ -76,10 +76,6 @@ static bool read_global(struct cli *cli, struct err *err)
     workers = workers < 1 ? 1 : workers;
     if (!args_number(&cli->args, "jobs", (struct range){ 1, 256 }, &workers, err))
         return false;
-    if (args_has(&cli->args, "config"))
-        return err_set(
-            err, ERR_USAGE,
-            "--config: this version reads no settings file; give units' options by --set");
     cli->workers = (int)workers;
     cli->offline = args_has(&cli->args, "offline");
     cli->quiet = args_has(&cli->args, "quiet");

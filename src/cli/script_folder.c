@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "settings.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -95,23 +96,38 @@ static bool hash_files(struct script_folder *f, const char *scripts, struct aren
         hash_field(hash, f->files.items[i].bytes);
         bytes += f->files.items[i].bytes.len;
     }
+    if (!str_is_none(f->settings.bytes)) {
+        hash_field(hash, STR("stet.conf"));
+        hash_field(hash, f->settings.bytes);
+    }
     f->sha256 = hash_end(hash, arena);
     return bytes <= ALL_BYTES_MAX ||
            err_set(err, ERR_TOO_LARGE, "%s: scripts of more than 8 MiB together", scripts);
 }
 
-bool script_folder_read(struct script_folder *f, struct arena *arena, struct err *err)
+static bool read_scripts(struct script_folder *f, const char *scripts, struct arena *arena,
+                         struct err *err)
 {
     static const char *const places[] = { "check", "extract", "lib", "link", "mark", "report" };
-    const char *scripts = file_join(arena, f->folder, "scripts");
     if (file_kind(scripts) != FILE_FOLDER)
         return true;
     if (access(scripts, R_OK | X_OK) != 0)
         return err_set(err, ERR_IO, "%s: %s", scripts, strerror(errno));
-    if (!find_real(f->folder, arena, &f->real, err))
-        return false;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (!read_place(f, scripts, places[i], arena, err))
             return false;
-    return f->files.n == 0 || hash_files(f, scripts, arena, err);
+    return true;
+}
+
+bool script_folder_read(struct script_folder *f, struct arena *arena, struct err *err)
+{
+    const char *scripts = file_join(arena, f->folder, "scripts");
+    if (!settings_find(f->folder, arena, &f->settings, err))
+        return false;
+    if (file_kind(scripts) != FILE_FOLDER && str_is_none(f->settings.bytes))
+        return true;
+    if (!find_real(f->folder, arena, &f->real, err) || !read_scripts(f, scripts, arena, err))
+        return false;
+    return (f->files.n == 0 && str_is_none(f->settings.bytes)) ||
+           hash_files(f, scripts, arena, err);
 }

@@ -184,15 +184,20 @@ bool trust_remove(struct str path, struct arena *arena, struct err *err)
     return change_locked((struct trust_record){ STR_NONE, path }, arena, err);
 }
 
-void trust_show(const struct script_folder *f, struct buf *out)
+static void show_file(const struct script_file *file, struct buf *out)
 {
     struct arena *arena = arena_new();
-    for (size_t i = 0; i < f->files.n; i++) {
-        const struct script_file *file = &f->files.items[i];
-        buf_printf(out, "  %.*s  %6zu bytes  ", SHOWN_DIGITS, hash_hex(arena, file->bytes).ptr,
-                   file->bytes.len);
-        terminal_put(out, file->path, (struct terminal_style){ 0 });
-        buf_byte(out, '\n');
-    }
+    buf_printf(out, "  %.*s  %6zu bytes  ", SHOWN_DIGITS, hash_hex(arena, file->bytes).ptr,
+               file->bytes.len);
+    terminal_put(out, file->path, (struct terminal_style){ 0 });
+    buf_byte(out, '\n');
     arena_free(arena);
+}
+
+void trust_show(const struct script_folder *f, struct buf *out)
+{
+    for (size_t i = 0; i < f->files.n; i++)
+        show_file(&f->files.items[i], out);
+    if (!str_is_none(f->settings.bytes))
+        show_file(&f->settings, out);
 }

@@ -1,8 +1,9 @@
 /*
- * Units of the user: beside the bench, then in the user's own folder.  A bench is
+ * Units and settings of the user: beside the bench, then in the user's own folder.  A bench is
  * handed on as a folder, and scripts in it are a stranger's program until the user has
  * said otherwise.  They run confined all the same, but decide what is called true.
  */
+#include "settings.h"
 #include "trust.h"
 
 #include "base/arena.h"
@@ -45,9 +46,9 @@ static bool check_trust(struct cli *cli, const struct script_folder *f, struct e
         return true;
     if (isatty(STDIN_FILENO) && isatty(STDERR_FILENO) && ask(f, record != NULL))
         return trust_put(f, cli->arena, err);
-    return err_set(err, ERR_REFUSED, "%s: scripts/ %s: look at it, then run: stet trust %s",
-                   f->folder, record ? "changed since it was trusted" : "is not trusted",
-                   f->folder);
+    return err_set(err, ERR_REFUSED, "%s: %s %s: look at it, then run: stet trust %s", f->folder,
+                   f->files.n > 0 ? "scripts/" : "stet.conf",
+                   record ? "changed since it was trusted" : "is not trusted", f->folder);
 }
 
 static void add_files(struct cli *cli, const struct script_folder *f, struct setup *setup)
@@ -60,13 +61,18 @@ bool cli_user_scripts(struct cli *cli, const char *bench, struct setup *setup, s
 {
     struct script_folder beside = { .folder = bench ? folder_of(cli->arena, bench) : NULL };
     struct script_folder own = { .folder = trust_config_folder(cli->arena), .own = true };
+    struct settings_files settings = { 0 };
     if (bench && (!script_folder_read(&beside, cli->arena, err) ||
-                  (beside.files.n > 0 && !check_trust(cli, &beside, err))))
+                  (!str_is_none(beside.sha256) && !check_trust(cli, &beside, err))))
         return false;
     if (own.folder && !script_folder_read(&own, cli->arena, err))
         return false;
     add_files(cli, &beside, setup);
     add_files(cli, &own, setup);
     setup->shared = script_shared_hash(&setup->files, cli->arena);
-    return true;
+    if (!str_is_none(beside.settings.bytes))
+        VEC_PUSH(cli->arena, &settings, beside.settings);
+    if (!str_is_none(own.settings.bytes))
+        VEC_PUSH(cli->arena, &settings, own.settings);
+    return settings_apply(cli, &settings, setup, err);
 }

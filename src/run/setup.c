@@ -13,7 +13,9 @@ void setup_put(struct buf *out, const struct setup *s)
     }
     wire_put_str(out, s->shared);
     wire_put_str(out, s->select);
+    wire_put_str(out, s->select_origin);
     wire_put_str(out, s->options);
+    wire_put_str(out, s->origins);
     wire_put_number(out, s->reports.n);
     for (size_t i = 0; i < s->reports.n; i++) {
         const struct report_request *r = &s->reports.items[i];
@@ -43,7 +45,9 @@ void setup_read(struct wire_reader *in, struct setup *s)
     }
     s->shared = wire_str(in);
     s->select = wire_str(in);
+    s->select_origin = wire_str(in);
     s->options = wire_str(in);
+    s->origins = wire_str(in);
     for (size_t n = wire_count(in); n > 0 && !in->bad; n--) {
         struct report_request *r = VEC_ADD(in->arena, &s->reports);
         r->format = wire_str(in);

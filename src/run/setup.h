@@ -26,9 +26,11 @@ struct setup {
     struct str bench; /* the file to read sources from; none: no bench */
     bool units;       /* load units; a text stream needs none */
     struct script_file_list files;
-    struct str shared;  /* script_shared_hash of them: part of the run's id */
-    struct str select;  /* EXPR; none: the default */
-    struct str options; /* JSON, see script.h; none: {} */
+    struct str shared;        /* script_shared_hash of them: part of the run's id */
+    struct str select;        /* EXPR; none: the default */
+    struct str select_origin; /* the file that says so; none: the command line */
+    struct str options;       /* JSON, see script.h; none: {} */
+    struct str origins;       /* of the options, for messages: see script.h */
     struct report_request_list reports;
     struct report_gate gate;
     int64_t now; /* the run's clock, seconds since 1970 */

@@ -155,7 +155,9 @@ static bool open_units(struct worker *w, struct err *err)
     struct script_setup scripts = {
         .files = w->setup.files,
         .select = w->setup.select,
+        .select_origin = w->setup.select_origin,
         .options = w->setup.options,
+        .origins = w->setup.origins,
         .limits = limits_of(&w->setup),
         .trace = w->pipeline.trace,
     };

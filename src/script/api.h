@@ -31,7 +31,7 @@ extern const struct api_module shape_kind, shape_status, shape_stance, shape_lev
     shape_url, shape_day, shape_rule, shape_run_script, shape_run, shape_counts;
 /* What a unit's file holds (api_unit.c); the last two by enum unit_kind. */
 extern const struct api_module unit_unit, unit_extractor, unit_linker, unit_check, unit_marker,
-    unit_reporter, unit_on_article, unit_on_claim, unit_option, unit_expected_claim,
+    unit_reporter, unit_on_article, unit_on_claim, unit_option, unit_config, unit_expected_claim,
     unit_test_source, unit_extractor_test, unit_linker_test, unit_check_test, unit_marker_test,
     unit_reporter_test;
 extern const struct api_module *const unit_shapes[], *const unit_test_shapes[];

@@ -44,6 +44,16 @@ const struct api_module unit_option = {
     .entries = option
 };
 
+static const struct api_entry config[] = {
+    API_KEY("script", "string?", "Which units run, as --script says it; without paths."),
+    API_KEY("options", "table<string, table<string, any>>?",
+            "Options of units: { [\"check/numbers\"] = { rounding = 0.1 } }."),
+    { 0 },
+};
+const struct api_module unit_config = { "Config",
+                                        "What stet.conf returns: settings that hold for every run.",
+                                        .entries = config };
+
 static const struct api_entry unit[] = {
     API_KEY("id", "string", "Its folder and name: \"check/superlatives\"; a-z, 0-9, _ and -."),
     API_KEY("title", "string", "What it sees to, in a few words."),

@@ -42,8 +42,8 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
     vm->texts = map_new(vm->arena);
     vm->scratch = arena_new();
     if (!vm_open(vm, err) || !vm_protect(vm, open_protected, NULL, err) ||
-        !units_load(vm, &setup->files, err) || !units_pick(vm, setup->select, err) ||
-        !units_configure(vm, setup->options, err)) {
+        !units_load(vm, &setup->files, err) || !units_pick(vm, setup, err) ||
+        !units_configure(vm, setup, err)) {
         script_close(vm);
         return false;
     }

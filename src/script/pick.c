@@ -78,7 +78,7 @@ static void order_by_kind(struct script_vm *vm)
     vm->order = sorted;
 }
 
-bool units_pick(struct script_vm *vm, struct str expression, struct err *err)
+static bool pick_by(struct script_vm *vm, struct str expression, struct err *err)
 {
     struct select *select;
     if (expression.len == 0)
@@ -103,10 +103,19 @@ bool units_pick(struct script_vm *vm, struct str expression, struct err *err)
     return true;
 }
 
+bool units_pick(struct script_vm *vm, const struct script_setup *setup, struct err *err)
+{
+    if (pick_by(vm, setup->select, err))
+        return true;
+    return !str_is_none(setup->select_origin) &&
+           err_wrap(err, "%.*s", STR_ARG(setup->select_origin));
+}
+
 /* One unit's options on their way in. */
 struct setting {
     struct script_vm *vm;
-    struct unit *unit; /* NULL: names of units are read */
+    struct unit *unit;           /* NULL: names of units are read */
+    const struct jsonr *origins; /* {"unit id": {"option": who set it}} */
     struct err *err;
     bool ok;
 };
@@ -121,6 +130,18 @@ static bool read_list(struct script_vm *vm, const struct jsonr *v, struct str_li
         VEC_PUSH(vm->arena, out, str_copy(vm->arena, jsonr_str(jsonr_at(v, i))));
     }
     return true;
+}
+
+static const char *type_wanted(enum option_type type)
+{
+    static const char *const wanted[] = {
+        [OPTION_NUMBER] = "must be a number",
+        [OPTION_INTEGER] = "must be an integer",
+        [OPTION_BOOLEAN] = "must be true or false",
+        [OPTION_STRING] = "must be a text",
+        [OPTION_LIST] = "must be a list of texts, such as [\"a\",\"b\"]",
+    };
+    return wanted[type];
 }
 
 /* False when the JSON value is not of the option's type. */
@@ -148,32 +169,63 @@ static struct option *option_find(struct unit *unit, struct str name)
     return NULL;
 }
 
-static void set_option(void *ctx, struct str key, const struct jsonr *v)
+/* Names the file that a setting stands in; one given by --set has just been typed. */
+static void keep_origin(void *ctx, struct str option, const struct jsonr *v)
+{
+    struct str *origin = ctx;
+    (void)option;
+    if (str_is_none(*origin) && !str_eq_c(jsonr_str(v), "--set"))
+        *origin = jsonr_str(v);
+}
+
+static void name_origin(const struct setting *s, struct str unit, struct str option)
+{
+    struct arena *arena = s->vm->arena;
+    const struct jsonr *options = jsonr_get(s->origins, str_c(arena, unit));
+    struct str origin = STR_NONE;
+    if (str_is_none(option))
+        jsonr_each(options, keep_origin, &origin);
+    else
+        keep_origin(&origin, option, jsonr_get(options, str_c(arena, option)));
+    if (!str_is_none(origin))
+        err_wrap(s->err, "%.*s", STR_ARG(origin));
+}
+
+static bool no_such_option(const struct setting *s, struct str name)
+{
+    struct nearest near = { .word = name };
+    char hint[96];
+    for (size_t i = 0; i < s->unit->options.n; i++)
+        nearest_try(&near, s->unit->options.items[i].name);
+    return err_set(s->err, ERR_USAGE, "%s has no option '%.*s'%s", s->unit->info.id.ptr,
+                   STR_ARG(name), nearest_hint(&near, hint, sizeof hint));
+}
+
+static bool try_option(const struct setting *s, struct str name, const struct jsonr *v)
+{
+    struct option *option = option_find(s->unit, name);
+    if (!option)
+        return no_such_option(s, name);
+    struct option_value value = { 0 };
+    const char *wrong = read_value(s->vm, option->type, v, &value)
+                            ? unit_option_check(option, &value)
+                            : type_wanted(option->type);
+    if (wrong)
+        return err_set(s->err, ERR_USAGE, "%s: option '%.*s' %s", s->unit->info.id.ptr,
+                       STR_ARG(name), wrong);
+    option->value = value;
+    option->has_value = true;
+    return true;
+}
+
+static void set_option(void *ctx, struct str name, const struct jsonr *v)
 {
     struct setting *s = ctx;
     if (!s->ok)
         return;
-    struct option *option = option_find(s->unit, key);
-    if (!option) {
-        struct nearest near = { .word = key };
-        char hint[96];
-        for (size_t i = 0; i < s->unit->options.n; i++)
-            nearest_try(&near, s->unit->options.items[i].name);
-        s->ok = err_set(s->err, ERR_USAGE, "%s has no option '%.*s'%s", s->unit->info.id.ptr,
-                        STR_ARG(key), nearest_hint(&near, hint, sizeof hint));
-        return;
-    }
-    struct option_value value = { 0 };
-    const char *wrong = read_value(s->vm, option->type, v, &value)
-                            ? unit_option_check(option, &value)
-                            : "is of the wrong type";
-    if (wrong) {
-        s->ok = err_set(s->err, ERR_USAGE, "%s: option '%.*s' %s", s->unit->info.id.ptr,
-                        STR_ARG(key), wrong);
-        return;
-    }
-    option->value = value;
-    option->has_value = true;
+    s->ok = try_option(s, name, v);
+    if (!s->ok)
+        name_origin(s, s->unit->info.id, name);
 }
 
 static void set_unit(void *ctx, struct str key, const struct jsonr *v)
@@ -182,26 +234,30 @@ static void set_unit(void *ctx, struct str key, const struct jsonr *v)
     if (!s->ok)
         return;
     s->unit = units_find(s->vm, key);
-    if (!s->unit)
+    if (!s->unit) {
         s->ok = no_such_unit(s->vm, key, ERR_USAGE, s->err);
-    else if (jsonr_type(v) != JSONR_OBJECT)
+        name_origin(s, key, STR_NONE);
+    } else if (jsonr_type(v) != JSONR_OBJECT) {
         s->ok = err_set(s->err, ERR_USAGE, "options of '%.*s' must be an object", STR_ARG(key));
-    else
+    } else {
         jsonr_each(v, set_option, s);
+    }
 }
 
-bool units_configure(struct script_vm *vm, struct str json, struct err *err)
+bool units_configure(struct script_vm *vm, const struct script_setup *setup, struct err *err)
 {
-    if (json.len == 0)
+    if (setup->options.len == 0)
         return true;
-    struct jsonr_doc *doc = jsonr_parse(json, err);
+    struct jsonr_doc *doc = jsonr_parse(setup->options, err);
     if (!doc)
         return err_wrap(err, "options of units");
-    struct setting setting = { vm, NULL, err, true };
+    struct jsonr_doc *origins = jsonr_parse(setup->origins, NULL);
+    struct setting setting = { vm, NULL, jsonr_root(origins), err, true };
     if (jsonr_type(jsonr_root(doc)) == JSONR_OBJECT)
         jsonr_each(jsonr_root(doc), set_unit, &setting);
     else
         setting.ok = err_set(err, ERR_USAGE, "options of units must be an object");
+    jsonr_free(origins);
     jsonr_free(doc);
     return setting.ok;
 }

@@ -5,8 +5,8 @@
 #include "vm.h"
 
 /* Picks by expression, adds what `needs` names, orders into vm->order. */
-bool units_pick(struct script_vm *vm, struct str expression, struct err *err);
-/* The user's values, as JSON, over the defaults. */
-bool units_configure(struct script_vm *vm, struct str json, struct err *err);
+bool units_pick(struct script_vm *vm, const struct script_setup *setup, struct err *err);
+/* The user's values over the defaults; an error names the file that has them. */
+bool units_configure(struct script_vm *vm, const struct script_setup *setup, struct err *err);
 
 #endif

@@ -53,7 +53,9 @@ extern const struct script_limits script_limits_default;
 struct script_setup {
     struct script_file_list files; /* win over bundled units of the same id */
     struct str select;             /* EXPR of CONTRACT; none: "default" */
+    struct str select_origin;      /* the file that says so; none: no file does */
     struct str options;            /* JSON {"unit id": {"option": value}}; none: {} */
+    struct str origins;            /* the same with the file that said each value; none: {} */
     struct script_limits limits;
     char *trace; /* SCRIPT_TRACE_BYTES in which to name the file that is read; or NULL */
 };

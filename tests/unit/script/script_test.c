@@ -163,7 +163,7 @@ static void test_options(void **state)
     } rows[] = {
         { "{\"check/x\":{\"n\":3}}", "", "a value in range" },
         { "{\"check/x\":{\"n\":30}}", "is above 'max'", "out of range" },
-        { "{\"check/x\":{\"n\":\"3\"}}", "wrong type", "a text for a number" },
+        { "{\"check/x\":{\"n\":\"3\"}}", "must be an integer", "a text for a number" },
         { "{\"check/x\":{\"m\":3}}", "check/x has no option 'm'; did you mean 'n'?", "a slip" },
         { "{\"chek/x\":{\"n\":3}}", "did you mean 'check/x'?", "a slip in the unit" },
         { "[]", "must be an object", "no object" },
