@@ -1,5 +1,6 @@
 -- attack: labels, which Lua's parser compares each with each
--- ends: load timeout|budget
+-- ends: load script-error
+-- says: too many labels
 -- grow: 70000 ::l%d::f() 
 local function f() end
 GROW()

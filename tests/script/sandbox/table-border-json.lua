@@ -8,6 +8,7 @@ return stet.reporter {
     if result.article.title ~= "Attacked" then return "fine" end
     local t = { [5] = 5 }
     for i = 0, 60 do t[1 << i] = i end
-    return stet.json.encode(t)
+    stet.json.encode(t)
+    return "fine"
   end,
 }
