@@ -212,12 +212,79 @@ static void test_memory_at_any_moment(void **state)
     CHECK(ended_well, "enough memory in the end");
 }
 
+/* One unit of each kind, which uses what allocates. */
+static const char *const kinds[][2] = {
+    { "extract/small", "extractor" }, { "link/small", "linker" },     { "check/small", "check" },
+    { "mark/small", "marker" },       { "report/small", "reporter" },
+};
+
+/* Loads and runs a unit while Lua's nth request for memory fails; whether it did. */
+static bool run_denied(size_t kind, int64_t nth, struct err *err)
+{
+    static const char form[] =
+        "local t = {} for i = 1, 9 do t[i] = { n = i, s = ('x'):rep(i) } end\n"
+        "return stet.%s { id = '%s', title = 't', api = 1, version = '1', %s\n"
+        "options = { a = { type = 'list', default = { 'b' } } }, run = function(ctx, x)\n"
+        "local s = stet.json.encode(t) s = s:gsub('x+', '%%0%%0') stet.re.gsub(s, 'x', 'yy')\n"
+        "for w in s:gmatch('%%w+') do t[w] = stet.text.words(w .. ' word') end\n"
+        "pcall(function() t.decoded = stet.json.decode(s) end)\n"
+        "table.sort(t, function(a, b) return a.n < b.n end)\n"
+        "return stet.template.render('{{#t}}{{s}}{{/t}}', { t = t }) .. ctx.options.a[1] end }";
+    char source[2048];
+    snprintf(source, sizeof source, form, kinds[kind][1], kinds[kind][0],
+             kind == UNIT_REPORTER ? "format = 'small'," : "");
+    struct arena *arena = arena_new();
+    struct script_setup setup = { .select = str_from(kinds[kind][0]) };
+    struct script_file file = { .path = STR("small.lua"), .bytes = str_from(source), STR_NONE };
+    VEC_PUSH(arena, &setup.files, file);
+    setup.limits.deny_nth = nth;
+    struct script_vm *vm = NULL;
+    bool ok = script_open(&setup, NULL, &vm, err);
+    if (ok) {
+        struct result result = { .article.text = STR("One. Two."), .article.id = STR("a") };
+        struct script_job job = { .result = &result, .arena = arena };
+        struct claim claim = { .text = result.article.text, .id = STR("c") };
+        const struct report_options options = { .format = STR("small") };
+        struct str page;
+        VEC_PUSH(arena, &result.claims, claim);
+        ok = kind == UNIT_REPORTER ? script_report(vm, &job, &options, &page, err)
+                                   : script_run(vm, &job, (enum unit_kind)kind, err);
+        script_close(vm);
+    }
+    arena_free(arena);
+    return ok;
+}
+
+/* Requests of a start are the same for all kinds, and each costs a start: the kinds
+   take turns at them.  Half of them take five seconds; all, twice that. */
+#define DENIED_STEP 11
+static void test_each_request_denied(void **state)
+{
+    (void)state;
+    for (size_t kind = 0; kind < UNIT_KIND_COUNT; kind++) {
+        size_t denied = 0, well = 0;
+        /* Lua does without some (a larger table of strings): the end is where it
+           does so again and again. */
+        for (int64_t nth = 1 + (int64_t)kind; well < 20; nth += DENIED_STEP) {
+            struct err err = { 0 };
+            bool ok = run_denied(kind, nth, &err);
+            denied += !ok;
+            well = ok ? well + 1 : 0;
+            if (!ok && err.code != ERR_MEMORY)
+                fail_msg("%s, request %d: %s \"%s\"", kinds[kind][0], (int)nth, err_name(err.code),
+                         err.message);
+        }
+        CHECK(denied > 200, "there were requests to deny");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_attempts),
         cmocka_unit_test(test_deep_source),
         cmocka_unit_test(test_memory_at_any_moment),
+        cmocka_unit_test(test_each_request_denied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
