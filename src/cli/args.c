@@ -21,7 +21,7 @@ const struct option_spec args_global[] = {
     { "format", 0, OPTION_VALUE, "NAME", "how to print: text, json, html, markdown and more" },
     { "timeout", 0, OPTION_VALUE, "SECONDS", "how long one article may compute (default: 5)" },
     { "unconfined", 0, OPTION_FLAG, NULL,
-      "load scripts also where the system can't confine them wholly (see stet doctor)" },
+      "load scripts also where confinement has gaps (see doctor)" },
     { "lang", 0, OPTION_VALUE, "TAG", "the language of the text (default: detected)" },
     { "color", 0, OPTION_VALUE, "WHEN", "auto, always or never" },
     { "quiet", 'q', OPTION_FLAG, NULL, "no notes and no progress" },

@@ -90,8 +90,9 @@ static bool pick_by(struct script_vm *vm, struct str expression, struct err *err
     vm->order = ARENA_ARRAY(vm->arena, vm->units.n + 1, const struct unit *);
     size_t picked = 0;
     for (size_t i = 0; i < vm->units.n; i++) {
-        const struct unit *unit = vm->units.items[i];
+        struct unit *unit = vm->units.items[i];
         bool meant = select_matches(select, unit);
+        unit->meant = meant;
         picked += meant;
         /* Reporters are picked by format, so all are there. */
         if ((meant || unit->info.kind == UNIT_REPORTER) && !visit(&p, unit))

@@ -14,7 +14,8 @@
 #include "text/unicode.h"
 #include "value.h"
 
-#define TEST_NOW "2025-12-11"
+#define TEST_NOW    "2025-12-11"
+#define SHOWN_BYTES 400 /* of what was expected, and of what came */
 
 struct test {
     struct script_vm *vm;
@@ -29,10 +30,31 @@ struct test {
     struct str why;  /* it failed */
 };
 
+/* Bytes that both begin with, up to a character's edge. */
+static size_t same_runes(struct str a, struct str b)
+{
+    size_t n = 0, edge = 0;
+    while (n < a.len && n < b.len && a.ptr[n] == b.ptr[n])
+        if (((unsigned char)a.ptr[n++] & 0xC0) != 0x80)
+            edge = n - 1;
+    bool inside = n < a.len && ((unsigned char)a.ptr[n] & 0xC0) == 0x80;
+    return inside ? edge : n;
+}
+
+/* One below the other, and a mark where they part: what differs is often one word of a
+   long sentence. */
 static bool fail(struct test *t, const char *what, struct str expected, struct str got)
 {
-    t->why = str_printf(t->arena, "%s: expected \"%.*s\", got \"%.*s\"", what, STR_ARG(expected),
-                        STR_ARG(got));
+    struct buf out = { 0 };
+    struct str want = value_clean(t->arena, expected, SHOWN_BYTES);
+    struct str have = value_clean(t->arena, got, SHOWN_BYTES);
+    size_t same = same_runes(want, have);
+    buf_printf(&out, "%s\n    expected: %.*s\n    got:      %.*s\n              ", what,
+               STR_ARG(want), STR_ARG(have));
+    for (size_t i = text_width(str_sub(want, 0, same)); i > 0; i--)
+        buf_byte(&out, ' ');
+    buf_byte(&out, '^');
+    t->why = buf_take(&out, t->arena);
     return false;
 }
 
@@ -456,7 +478,9 @@ static bool run_test(struct test *t, size_t number)
         t->spec.sources.items[i].id = str_printf(t->arena, "source-%zu", i + 1);
     if (ran && run_unit(t, &err))
         return compare(t);
-    t->why = str_copy(t->arena, str_from(err.message));
+    t->why = str_printf(t->arena, "%s%s%s", err.message, err.detail[0] ? "\n" : "", err.detail);
+    if (str_ends(t->why, STR("\n")))
+        t->why.len--;
     return false;
 }
 
@@ -468,7 +492,7 @@ bool script_test(struct script_vm *vm,
     struct script_host host = vm->host;
     (void)err;
     for (size_t i = 0; i < vm->order_n; i++)
-        for (size_t number = 1; number <= vm->order[i]->tests; number++) {
+        for (size_t number = 1; vm->order[i]->meant && number <= vm->order[i]->tests; number++) {
             struct test t = { .vm = vm, .unit = vm->order[i], .arena = arena_new() };
             vm->host =
                 (struct script_host){ &t, test_search, test_source_get, test_source_find, NULL };

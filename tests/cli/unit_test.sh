@@ -57,7 +57,7 @@ error|error('my words')|check/error: .*my words
 index|local none; return none.field|check/index: .*attempt to index a nil value
 loop|while true do end|check/loop: .*budget
 pcall|while true do pcall(function() while true do end end) end|check/pcall: .*budget
-nested|local function f() return pcall(f) end while 1 do f() end|check/nested ran for more than 1 s
+nested|local function f() return pcall(f) end while 1 do f() end|check/nested: .*budget
 pattern|string.find(('a'):rep(20000), ('a-'):rep(60) .. 'b')|budget
 memory|local t = {} while true do t[#t + 1] = ('x'):rep(1000) .. #t end|memory
 doubling|local s = 'x' while true do s = s .. s end|memory
@@ -82,4 +82,18 @@ check_unit liar '  run = function(ctx, claim)
   end,
   tests = { { claim = "A dog barks.", source = "A dog barks.", expect = "refuted" } }'
 expect_exit 1 "$STET" script test liar.lua
-like "$(cat "$OUT")" "not ok check/liar test 1 - .*expected" "a unit that fails its own test"
+is "$(cat "$OUT")" "not ok check/liar test 1 - outcome
+    expected: refuted
+    got:      supported ()
+              ^
+0 passed, 1 failed" "a unit that fails its own test, and no other unit's tests"
+cat >torn.lua <<'LUA'
+return stet.check {
+  id = "check/torn", title = "x", api = 1, version = "1",
+  run = function() local none; return none.field end,
+  tests = { { claim = "A dog barks.", expect = "nothing" } },
+}
+LUA
+expect_exit 1 "$STET" script test torn.lua
+like "$(cat "$OUT")" "torn.lua:3: attempt to index.*3 \|   run = function.*\^\^\^\^" \
+    "one that fails to run shows where"

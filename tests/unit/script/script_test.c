@@ -345,8 +345,8 @@ static void test_in_file_tests(void **state)
     CHECK(script_test(b.vm, count_test, &out, &b.err), b.err.message);
     const char *expected =
         "1 passed\n2 passed\n3 passed\n"
-        "4 failed: outcome: expected \"supported\", got \"refuted (A dog. is not A cat.), "
-        "error (check/x:differs: A dog. is not A cat.)\"\n"
+        "4 failed: outcome\n    expected: supported\n    got:      refuted (A dog. is not A cat.), "
+        "error (check/x:differs: A dog. is not A cat.)\n              ^\n"
         "5 failed: tests: unknown key 'sauce'; did you mean 'source'?\n";
     CHECK_STR(str_sub(buf_view(&out), 0, strlen(expected)), expected, "each test's outcome");
     buf_free(&out);
