@@ -123,6 +123,18 @@ SELECT row, article, revision, id, start_byte, end_byte, kinds, worth, part, spe
        (SELECT count(*) FROM evidence WHERE evidence.claim = claim.row) AS evidence
 FROM claim;
 
+-- Lists of places that no statement asks one of, and that were a third of an
+-- article's rows: each is one JSON text of what it belongs to (store/places.h).
+ALTER TABLE revision ADD COLUMN paragraphs TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE revision ADD COLUMN sentences TEXT NOT NULL DEFAULT '[]';
+UPDATE revision SET
+    paragraphs = (SELECT json_group_array(json_array(start_byte, end_byte, part, block))
+                  FROM (SELECT * FROM paragraph WHERE revision = revision.row ORDER BY nth)),
+    sentences = (SELECT json_group_array(json_array(start_byte, end_byte, part))
+                 FROM (SELECT * FROM sentence WHERE revision = revision.row ORDER BY nth));
+DROP TABLE paragraph;
+DROP TABLE sentence;
+
 -- What hangs on a snapshot, when its source changes.
 CREATE INDEX evidence_by_snapshot ON evidence (snapshot);
 

@@ -46,27 +46,26 @@ WHERE article.id = ?1;
 SELECT row FROM revision WHERE article = ?1 AND sha256 IS ?2 AND text = ?3;
 
 -- name: revision_put
-INSERT INTO revision (article, sha256, text, confidence) VALUES (?1, ?2, ?3, 0.0);
+INSERT INTO revision (origin, title, byline, publisher, lang, url, published, confidence,
+                      paragraphs, bytes, decoded, article, sha256, text)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
 
 -- name: revision_set
 UPDATE revision SET
-    bytes = ?1, decoded = ?2, origin = ?3, title = ?4, byline = ?5, publisher = ?6, lang = ?7,
-    url = ?8, published = ?9, confidence = ?10
-WHERE row = ?11;
+    origin = ?1, title = ?2, byline = ?3, publisher = ?4, lang = ?5, url = ?6, published = ?7,
+    confidence = ?8, paragraphs = ?9, bytes = ?10, decoded = ?11
+WHERE row = ?12;
+
+-- name: revision_set_sentences
+UPDATE revision SET sentences = ?1 WHERE row = ?2;
 
 -- name: revision_get
-SELECT sha256, text, decoded, origin, title, byline, publisher, lang, url, published, confidence
+SELECT sha256, text, decoded, origin, title, byline, publisher, lang, url, published, confidence,
+       paragraphs
 FROM revision WHERE row = ?1;
 
--- name: paragraph_drop
-DELETE FROM paragraph WHERE revision = ?1;
-
--- name: paragraph_put
-INSERT INTO paragraph (revision, nth, start_byte, end_byte, part, block)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6);
-
--- name: paragraph_get
-SELECT start_byte, end_byte, part, block FROM paragraph WHERE revision = ?1 ORDER BY nth;
+-- name: revision_sentences
+SELECT sentences FROM revision WHERE row = ?1;
 
 -- name: citation_drop
 DELETE FROM citation WHERE revision = ?1;
@@ -77,12 +76,3 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: citation_get
 SELECT start_byte, end_byte, url, note FROM citation WHERE revision = ?1 ORDER BY nth;
-
--- name: sentence_drop
-DELETE FROM sentence WHERE revision = ?1;
-
--- name: sentence_put
-INSERT INTO sentence (revision, nth, start_byte, end_byte, part) VALUES (?1, ?2, ?3, ?4, ?5);
-
--- name: sentence_get
-SELECT start_byte, end_byte, part FROM sentence WHERE revision = ?1 ORDER BY nth;

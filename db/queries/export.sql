@@ -5,9 +5,10 @@
 -- that is NULL and has a list's name stands where that list goes.  Roots come
 -- by id, from ?1 to ?2; what hangs on a row comes by its owner's, ?1.
 --
--- Its import_x takes the owner's row as ?1, then the same columns without the
--- lists.  No number of a row gets out: what points to a row gives an id, or its
--- place among those of its owner, from 0, oldest first.
+-- Its import_x takes the owner's row as ?1, then the same columns; of the lists
+-- only those that are packed into it, each as the file's JSON.  No number of a
+-- row gets out: what points to a row gives an id, or its place among those of
+-- its owner, from 0, oldest first.
 
 -- name: export_source
 SELECT row, author, id, kind, lang, name,
@@ -97,17 +98,24 @@ SELECT row, (SELECT id FROM article WHERE article.row = revision.article) AS art
 FROM revision WHERE article = ?1 ORDER BY row;
 
 -- name: import_revision
-INSERT INTO revision (article, byline, bytes, confidence, decoded, lang, origin, published,
-                      publisher, sha256, text, title, url)
-VALUES (?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
+-- scan: all items of the two lists
+INSERT INTO revision (article, byline, bytes, confidence, decoded, lang, origin, paragraphs,
+                      published, publisher, sentences, sha256, text, title, url)
+VALUES (?1, ?3, ?4, ?5, ?6, ?7, ?8,
+        (SELECT json_group_array(json_array(value ->> 'start_byte', value ->> 'end_byte',
+                                            value ->> 'part', value ->> 'block'))
+         FROM json_each(?9)),
+        ?10, ?11,
+        (SELECT json_group_array(json_array(value ->> 'start_byte', value ->> 'end_byte',
+                                            value ->> 'part'))
+         FROM json_each(?12)),
+        ?13, ?14, ?15, ?16);
 
 -- name: export_paragraph
-SELECT revision, block, end_byte, nth, part, start_byte
-FROM paragraph WHERE revision = ?1 ORDER BY nth;
-
--- name: import_paragraph
-INSERT INTO paragraph (revision, block, end_byte, nth, part, start_byte)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+-- scan: all items of a list
+SELECT row, value ->> 3 AS block, value ->> 1 AS end_byte, key AS nth, value ->> 2 AS part,
+       value ->> 0 AS start_byte
+FROM revision JOIN json_each(paragraphs) WHERE row = ?1;
 
 -- name: export_citation
 SELECT revision, end_byte, note, nth, start_byte, url
@@ -118,10 +126,9 @@ INSERT INTO citation (revision, end_byte, note, nth, start_byte, url)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- name: export_sentence
-SELECT revision, end_byte, nth, part, start_byte FROM sentence WHERE revision = ?1 ORDER BY nth;
-
--- name: import_sentence
-INSERT INTO sentence (revision, end_byte, nth, part, start_byte) VALUES (?1, ?2, ?3, ?4, ?5);
+-- scan: all items of a list
+SELECT row, value ->> 1 AS end_byte, key AS nth, value ->> 2 AS part, value ->> 0 AS start_byte
+FROM revision JOIN json_each(sentences) WHERE row = ?1;
 
 -- name: export_claim
 -- sort: the claims of one article

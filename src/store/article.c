@@ -9,18 +9,11 @@
 #include "base/hash.h"
 #include "base/map.h"
 #include "content.h"
+#include "places.h"
 
 #include <stdlib.h>
 
 #define ARTICLE_ID_DIGITS 16 /* of the content's hash: as article_identify */
-
-enum part part_from(struct str name)
-{
-    for (int part = 0; part < PART_COUNT; part++)
-        if (str_eq_c(name, part_name((enum part)part)))
-            return (enum part)part;
-    return PART_COUNT;
-}
 
 /* The way back to the input, packed: five numbers a run, each in groups of
    seven bits, the low ones first (LEB128). */
@@ -172,40 +165,42 @@ static bool put_name(struct store *store, const struct article *article, int64_t
     return query_run(q, err);
 }
 
-static bool find_revision(struct store *store, const struct article *article,
+/* The rows of what a revision is of; 0: none. */
+struct revision_contents {
+    int64_t text, bytes, decoded;
+};
+
+static bool put_contents(struct store *store, const struct article *article, struct str bytes,
+                         struct revision_contents *rows, struct err *err)
+{
+    *rows = (struct revision_contents){ 0 };
+    if (!content_put(store, article->text, STR_NONE, &rows->text, err) ||
+        (!str_is_none(bytes) && !content_put(store, bytes, article->sha256, &rows->bytes, err)))
+        return false;
+    if (str_is_none(article->decoded))
+        return true;
+    if (rows->bytes && str_eq(article->decoded, bytes)) { /* as in most files */
+        rows->decoded = rows->bytes;
+        return true;
+    }
+    return content_put(store, article->decoded, STR_NONE, &rows->decoded, err);
+}
+
+static bool find_revision(struct store *store, const struct article *article, int64_t text,
                           struct article_rows *rows, struct err *err)
 {
-    int64_t text;
-    if (!content_put(store, article->text, STR_NONE, &text, err))
-        return false;
     struct query *q = query_start(store->queries, Q_revision_row);
     query_int(q, rows->article);
     query_text(q, article->sha256);
     query_int(q, text);
-    if (!query_find(q, &rows->revision, err))
-        return false;
-    if (rows->revision)
-        return true;
-    q = query_start(store->queries, Q_revision_put);
-    query_int(q, rows->article);
-    query_text(q, article->sha256);
-    query_int(q, text);
-    return query_insert(q, &rows->revision, err);
+    return query_find(q, &rows->revision, err);
 }
 
-static bool set_revision(struct store *store, const struct article *article, struct str bytes,
-                         int64_t revision, struct err *err)
+/* What both ways to put a revision in begin with. */
+static struct query *start_revision(struct store *store, enum query_id id,
+                                    const struct article *article, struct arena *arena)
 {
-    int64_t bytes_row = 0, decoded_row = 0;
-    if (!str_is_none(bytes) && !content_put(store, bytes, article->sha256, &bytes_row, err))
-        return false;
-    if (!str_is_none(article->decoded) &&
-        !content_put(store, article->decoded, STR_NONE, &decoded_row, err))
-        return false;
-    struct arena *arena = arena_new();
-    struct query *q = query_start(store->queries, Q_revision_set);
-    query_row(q, bytes_row);
-    query_row(q, decoded_row);
+    struct query *q = query_start(store->queries, id);
     query_blob(q, pack_origin(&article->origin, arena));
     query_text(q, article->title);
     query_text(q, article->byline);
@@ -214,47 +209,42 @@ static bool set_revision(struct store *store, const struct article *article, str
     query_text(q, article->url);
     query_text(q, article->published);
     query_real(q, article->confidence);
-    query_int(q, revision);
-    bool ok = query_run(q, err);
+    query_text(q, places_pack_paragraphs(&article->paragraphs, arena));
+    return q;
+}
+
+static bool put_revision(struct store *store, const struct article *article,
+                         const struct revision_contents *contents, struct article_rows *rows,
+                         struct err *err)
+{
+    struct arena *arena = arena_new();
+    bool known = rows->revision != 0;
+    struct query *q =
+        start_revision(store, known ? Q_revision_set : Q_revision_put, article, arena);
+    query_row(q, contents->bytes);
+    query_row(q, contents->decoded);
+    if (known) {
+        query_int(q, rows->revision);
+    } else {
+        query_int(q, rows->article);
+        query_text(q, article->sha256);
+        query_int(q, contents->text);
+    }
+    bool ok = known ? query_run(q, err) : query_insert(q, &rows->revision, err);
     arena_free(arena);
     return ok;
-}
-
-static bool drop_of(struct store *store, enum query_id id, int64_t row, struct err *err)
-{
-    struct query *q = query_start(store->queries, id);
-    query_int(q, row);
-    return query_run(q, err);
-}
-
-static bool put_paragraphs(struct store *store, const struct paragraph_list *list, int64_t revision,
-                           struct err *err)
-{
-    if (!drop_of(store, Q_paragraph_drop, revision, err))
-        return false;
-    for (size_t i = 0; i < list->n; i++) {
-        const struct paragraph *paragraph = &list->items[i];
-        struct query *q = query_start(store->queries, Q_paragraph_put);
-        query_int(q, revision);
-        query_size(q, i);
-        query_size(q, paragraph->at.start);
-        query_size(q, paragraph->at.end);
-        query_name(q, part_name(paragraph->part));
-        query_int(q, paragraph->block);
-        if (!query_run(q, err))
-            return false;
-    }
-    return true;
 }
 
 static bool put_citations(struct store *store, const struct citation_list *list, int64_t revision,
                           struct err *err)
 {
-    if (!drop_of(store, Q_citation_drop, revision, err))
+    struct query *q = query_start(store->queries, Q_citation_drop);
+    query_int(q, revision);
+    if (!query_run(q, err))
         return false;
     for (size_t i = 0; i < list->n; i++) {
         const struct citation *citation = &list->items[i];
-        struct query *q = query_start(store->queries, Q_citation_put);
+        q = query_start(store->queries, Q_citation_put);
         query_int(q, revision);
         query_size(q, i);
         query_size(q, citation->at.start);
@@ -278,11 +268,12 @@ static bool set_newest(struct store *store, const struct article_rows *rows, str
 bool article_put(struct store *store, const struct article *article, struct str bytes,
                  struct article_rows *rows, struct err *err)
 {
+    struct revision_contents contents;
     return find_article(store, article->id, &rows->article, err) &&
            put_name(store, article, rows->article, err) &&
-           find_revision(store, article, rows, err) &&
-           set_revision(store, article, bytes, rows->revision, err) &&
-           put_paragraphs(store, &article->paragraphs, rows->revision, err) &&
+           put_contents(store, article, bytes, &contents, err) &&
+           find_revision(store, article, contents.text, rows, err) &&
+           put_revision(store, article, &contents, rows, err) &&
            put_citations(store, &article->citations, rows->revision, err) &&
            set_newest(store, rows, err);
 }
@@ -300,37 +291,33 @@ bool store_article_put(struct store *store, const struct article *article, struc
 bool sentences_put(struct store *store, int64_t revision, const struct sentence_list *sentences,
                    struct err *err)
 {
-    if (!drop_of(store, Q_sentence_drop, revision, err))
-        return false;
-    for (size_t i = 0; i < sentences->n; i++) {
-        struct query *q = query_start(store->queries, Q_sentence_put);
-        query_int(q, revision);
-        query_size(q, i);
-        query_size(q, sentences->items[i].at.start);
-        query_size(q, sentences->items[i].at.end);
-        query_name(q, part_name(sentences->items[i].part));
-        if (!query_run(q, err))
-            return false;
-    }
-    return true;
+    struct arena *arena = arena_new();
+    struct query *q = query_start(store->queries, Q_revision_set_sentences);
+    query_text(q, places_pack_sentences(sentences, arena));
+    query_int(q, revision);
+    bool ok = query_run(q, err);
+    arena_free(arena);
+    return ok;
 }
 
 /* Reading. */
 
-struct text_rows {
+/* What is read apart from the revision's row. */
+struct revision_parts {
     int64_t text, decoded;
+    struct str paragraphs;
 };
 
 static bool get_revision(const struct job *job, int64_t revision, struct article *out,
-                         struct text_rows *rows)
+                         struct revision_parts *parts)
 {
     struct arena *arena = job->arena;
     struct query *q = query_start(job->store->queries, Q_revision_get);
     query_int(q, revision);
     if (query_next(q)) {
         out->sha256 = query_take_text(q, arena);
-        rows->text = query_take_int(q);
-        rows->decoded = query_take_int(q);
+        parts->text = query_take_int(q);
+        parts->decoded = query_take_int(q);
         unpack_origin(query_take_text(q, arena), arena, &out->origin);
         out->title = query_take_text(q, arena);
         out->byline = query_take_text(q, arena);
@@ -339,20 +326,7 @@ static bool get_revision(const struct job *job, int64_t revision, struct article
         out->url = query_take_text(q, arena);
         out->published = query_take_text(q, arena);
         out->confidence = query_take_real(q);
-    }
-    return query_end(q, job->err);
-}
-
-static bool get_paragraphs(const struct job *job, int64_t revision, struct paragraph_list *out)
-{
-    struct query *q = query_start(job->store->queries, Q_paragraph_get);
-    query_int(q, revision);
-    while (query_next(q)) {
-        struct paragraph *paragraph = VEC_ADD(job->arena, out);
-        paragraph->at.start = query_take_size(q);
-        paragraph->at.end = query_take_size(q);
-        paragraph->part = part_from(query_take_text(q, job->arena));
-        paragraph->block = (enum block)query_take_int(q);
+        parts->paragraphs = query_take_text(q, arena);
     }
     return query_end(q, job->err);
 }
@@ -373,12 +347,12 @@ static bool get_citations(const struct job *job, int64_t revision, struct citati
 
 bool article_get(const struct job *job, int64_t revision, struct article *out)
 {
-    struct text_rows rows = { 0 };
-    return get_revision(job, revision, out, &rows) &&
-           content_get(job->store, rows.text, job->arena, &out->text, job->err) &&
-           (!rows.decoded ||
-            content_get(job->store, rows.decoded, job->arena, &out->decoded, job->err)) &&
-           get_paragraphs(job, revision, &out->paragraphs) &&
+    struct revision_parts parts = { 0 };
+    return get_revision(job, revision, out, &parts) &&
+           content_get(job->store, parts.text, job->arena, &out->text, job->err) &&
+           (!parts.decoded ||
+            content_get(job->store, parts.decoded, job->arena, &out->decoded, job->err)) &&
+           places_unpack_paragraphs(job, parts.paragraphs, out->text.len, &out->paragraphs) &&
            get_citations(job, revision, &out->citations);
 }
 
@@ -397,15 +371,13 @@ bool store_article_origin(struct store *store, struct str article_id, struct are
     return query_end(q, err) && (!bytes || content_get(store, bytes, arena, &out->bytes, err));
 }
 
-bool sentences_get(const struct job *job, int64_t revision, struct sentence_list *out)
+bool sentences_get(const struct job *job, int64_t revision, size_t text_bytes,
+                   struct sentence_list *out)
 {
-    struct query *q = query_start(job->store->queries, Q_sentence_get);
+    struct str packed = STR_NONE;
+    struct query *q = query_start(job->store->queries, Q_revision_sentences);
     query_int(q, revision);
-    while (query_next(q)) {
-        struct sentence *sentence = VEC_ADD(job->arena, out);
-        sentence->at.start = query_take_size(q);
-        sentence->at.end = query_take_size(q);
-        sentence->part = part_from(query_take_text(q, job->arena));
-    }
-    return query_end(q, job->err);
+    if (query_next(q))
+        packed = query_take_text(q, job->arena);
+    return query_end(q, job->err) && places_unpack_sentences(job, packed, text_bytes, out);
 }

@@ -14,13 +14,12 @@ bool article_put(struct store *store, const struct article *article, struct str 
 bool article_get(const struct job *job, int64_t revision, struct article *out);
 bool sentences_put(struct store *store, int64_t revision, const struct sentence_list *sentences,
                    struct err *err);
-bool sentences_get(const struct job *job, int64_t revision, struct sentence_list *out);
+/* Of a text of so many bytes. */
+bool sentences_get(const struct job *job, int64_t revision, size_t text_bytes,
+                   struct sentence_list *out);
 
 /* Whether a packed way back covers a text of so many bytes from its begin to its
    end, and leads into an input of so many. */
 bool article_origin_fits(struct str packed, size_t text_bytes, size_t decoded_bytes);
-
-/* PART_COUNT when there is no part of that name. */
-enum part part_from(struct str name);
 
 #endif

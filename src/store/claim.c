@@ -4,7 +4,7 @@
  */
 #include "claim.h"
 
-#include "article.h"
+#include "places.h"
 
 static bool run_for(struct store *store, enum query_id id, int64_t row, struct err *err)
 {

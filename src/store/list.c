@@ -10,8 +10,8 @@
  */
 #include "list.h"
 
-#include "article.h"
 #include "content.h"
+#include "places.h"
 
 #include <stdlib.h>
 

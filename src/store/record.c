@@ -99,6 +99,15 @@ static bool put_contents(const struct records *in, const struct record *record, 
     return true;
 }
 
+/* What the statement of its owner makes a packed list of. */
+static struct value pack_list(const struct records *in, const struct record *record,
+                              const struct shape *list)
+{
+    struct buf out = { 0 };
+    record_write_list(in, record, list, &out);
+    return (struct value){ .type = VALUE_TEXT, .bytes = buf_take(&out, in->arena) };
+}
+
 /* Binds the owner's row and the cells, as many as the statement takes. */
 static struct query *start_put(const struct records *in, const struct record *record,
                                enum query_id id, const struct value *cells)
@@ -107,11 +116,13 @@ static struct query *start_put(const struct records *in, const struct record *re
     struct query *q = query_start(in->store->queries, id);
     int room = query_parameters(q) - 1;
     query_value(q, record->row);
-    for (size_t i = 0; i < form->n && room > 0; i++)
-        if (!form->items[i].list) {
-            query_value(q, cells[i]);
-            room--;
-        }
+    for (size_t i = 0; i < form->n && room > 0; i++) {
+        const struct shape *list = form->items[i].list;
+        if (list && !list->packed)
+            continue;
+        query_value(q, list ? pack_list(in, record, list) : cells[i]);
+        room--;
+    }
     return q;
 }
 

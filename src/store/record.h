@@ -42,6 +42,9 @@ bool record_load(const struct records *in, const struct shape *shape, struct que
 
 /* Appends it and the lines that hang on it. */
 void record_write(const struct records *in, const struct record *record, struct buf *out);
+/* Appends one list of it, as it stands in its line. */
+void record_write_list(const struct records *in, const struct record *record,
+                       const struct shape *list, struct buf *out);
 /* Of the object in one line.  ERR_FORMAT names the key that is wrong. */
 bool record_read(const struct records *in, const struct shape *shape, const struct jsonr *object,
                  struct record **out, struct err *err);

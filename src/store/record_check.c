@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/url.h"
 #include "content.h"
+#include "places.h"
 #include "text/unicode.h"
 #include "text/worth_kind.h"
 

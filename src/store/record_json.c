@@ -90,6 +90,13 @@ static void write_object(const struct records *in, const struct record *record, 
     jsonw_end(w);
 }
 
+void record_write_list(const struct records *in, const struct record *record,
+                       const struct shape *list, struct buf *out)
+{
+    struct jsonw w = { .out = out };
+    write_list(in, record, list, &w);
+}
+
 void record_write(const struct records *in, const struct record *record, struct buf *out)
 {
     struct jsonw w = { .out = out };

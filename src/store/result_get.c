@@ -200,9 +200,9 @@ bool store_result_get(struct store *store, struct str article_id, struct arena *
     out->article.id = str_copy(arena, article_id);
     if (!run_get(store, get.run, arena, &out->run, err) ||
         !article_get(&get.job, get.claims.revision, &out->article) ||
-        !sentences_get(&get.job, get.claims.revision, &out->sentences) || !get_claims(&get) ||
-        !get_sources(&get) || !get_all_assessments(&get) || !get_findings(&get) ||
-        !store_believes(store, out, err))
+        !sentences_get(&get.job, get.claims.revision, out->article.text.len, &out->sentences) ||
+        !get_claims(&get) || !get_sources(&get) || !get_all_assessments(&get) ||
+        !get_findings(&get) || !store_believes(store, out, err))
         return false;
     result_sort(out, arena); /* what people linked is kept apart from what scripts did */
     return true;

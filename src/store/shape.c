@@ -19,6 +19,11 @@
         .name = NAME, .owner = OWNER, .place = SHAPE_LIST, .get = (GET), \
         .put = { (PUT), NO_QUERY }, .finish = NO_QUERY                   \
     }
+#define PACKED(OWNER, NAME, GET, TEXT)                                                    \
+    {                                                                                     \
+        .name = NAME, .owner = OWNER, .place = SHAPE_LIST, .get = (GET),                  \
+        .put = { NO_QUERY, NO_QUERY }, .finish = NO_QUERY, .packed = true, .text = (TEXT) \
+    }
 
 /* Rows come in in this order, so what a row points to stands before it. */
 const struct shape shapes[] = {
@@ -41,9 +46,9 @@ const struct shape shapes[] = {
     LIST("article", "names", Q_export_article_name, Q_import_article_name),
     LINE("article", "revision", .get = Q_export_revision, .put = { Q_import_revision, NO_QUERY },
          .finish = NO_QUERY, .contents = { "bytes", "decoded", "text" }),
-    LIST("revision", "paragraphs", Q_export_paragraph, Q_import_paragraph),
+    PACKED("revision", "paragraphs", Q_export_paragraph, "part"),
     LIST("revision", "citations", Q_export_citation, Q_import_citation),
-    LIST("revision", "sentences", Q_export_sentence, Q_import_sentence),
+    PACKED("revision", "sentences", Q_export_sentence, "part"),
     LINE("article", "claim", .get = Q_export_claim, .put = { Q_import_claim, NO_QUERY },
          .finish = NO_QUERY),
     LIST("claim", "facts", Q_export_fact, Q_import_fact),
@@ -104,6 +109,8 @@ static bool read_form(struct store *store, const struct shape *shape, struct are
         struct column *column = VEC_ADD(arena, out);
         const char *name = query_column(q, at, &column->type);
         column->name = str_c(arena, str_from(name));
+        if (shape->text && strcmp(shape->text, name) == 0)
+            column->type = VALUE_TEXT;
         column->list = find_list(shape, name);
         column->content = is_content(shape, name);
     }

@@ -24,6 +24,10 @@ struct shape {
     enum query_id finish; /* once all that hangs on it is in; QUERY_COUNT: none */
     const char *key;      /* of a root: the column that names it; NULL: its number */
     const char *shows[2]; /* columns that merging takes no notice of */
+    /* A list that is one value of its owner (store/places.h), so that it comes in with it.
+       Its columns are numbers but for this text: of what JSON holds SQLite knows no type. */
+    bool packed;
+    const char *text;
     const char *contents[SHAPE_CONTENTS]; /* columns that are rows of `content`, sorted */
 };
 
