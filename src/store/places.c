@@ -1,8 +1,8 @@
 /*
  * Lists of places, packed.
  *
- * As rows, the sentences, paragraphs and runs of an article of 5 KB were a third
- * of all its rows and a sixth of the time that storing it took, and no statement
+ * As rows, the sentences and paragraphs of an article of 5 KB were a third of all
+ * its rows and a sixth of the time that storing it took, and no statement
  * ever asked for one of them.  As JSON a list is one value, any SQLite tool still
  * takes it apart (json_each), and so do the migration that packed the rows and
  * the statements of an export.  Rejected: numbers of seven bits a byte, as in
@@ -59,24 +59,6 @@ struct str places_pack_sentences(const struct sentence_list *list, struct arena 
         jsonw_cstr(&w, part_name(list->items[i].part));
         jsonw_end(&w);
     }
-    jsonw_end(&w);
-    return buf_take(&out, arena);
-}
-
-struct str places_pack_runs(const struct quote_list *quotes, struct arena *arena)
-{
-    struct buf out = { 0 };
-    struct jsonw w = { .out = &out };
-    if (quotes->n == 0) /* most claims */
-        return STR("[]");
-    jsonw_array(&w);
-    for (size_t i = 0; i < quotes->n; i++)
-        for (size_t k = 0; k < quotes->items[i].runs.n; k++) {
-            jsonw_array(&w);
-            jsonw_int(&w, (int64_t)i);
-            put_span(&w, quotes->items[i].runs.items[k]);
-            jsonw_end(&w);
-        }
     jsonw_end(&w);
     return buf_take(&out, arena);
 }
@@ -162,20 +144,4 @@ bool places_unpack_sentences(const struct job *job, struct str packed, size_t te
         VEC_PUSH(job->arena, out, sentence);
     }
     return end(&in, job, "sentences");
-}
-
-bool places_unpack_runs(const struct job *job, struct str packed, size_t text_bytes,
-                        struct quote_list *quotes)
-{
-    if (str_eq(packed, STR("[]"))) /* most claims: no need to parse */
-        return true;
-    struct reader in = start(packed, text_bytes);
-    while (next_item(&in, 3)) {
-        size_t quote = take_number(&in, 0, SIZE_MAX >> 1);
-        struct span run = take_span(&in, 1);
-        in.bad |= quote >= quotes->n;
-        if (!in.bad)
-            VEC_PUSH(job->arena, &quotes->items[quote].runs, run);
-    }
-    return end(&in, job, "quoted words");
 }

@@ -4,7 +4,6 @@
  *
  *     revision.paragraphs   [[start_byte, end_byte, "part", block], ...]
  *     revision.sentences    [[start_byte, end_byte, "part"], ...]
- *     claim.quote_runs      [[quote, start_byte, end_byte], ...]
  */
 #ifndef STET_STORE_PLACES_H
 #define STET_STORE_PLACES_H
@@ -17,8 +16,6 @@ enum part part_from(struct str name);
 /* Never none: an empty list is "[]". */
 struct str places_pack_paragraphs(const struct paragraph_list *list, struct arena *arena);
 struct str places_pack_sentences(const struct sentence_list *list, struct arena *arena);
-/* The runs of all quotations of a claim. */
-struct str places_pack_runs(const struct quote_list *quotes, struct arena *arena);
 
 /* Of a text of so many bytes.  ERR_BENCH when anything in the list is not as it is
    packed, or lies outside the text. */
@@ -26,8 +23,5 @@ bool places_unpack_paragraphs(const struct job *job, struct str packed, size_t t
                               struct paragraph_list *out);
 bool places_unpack_sentences(const struct job *job, struct str packed, size_t text_bytes,
                              struct sentence_list *out);
-/* Into the quotations, which are there already. */
-bool places_unpack_runs(const struct job *job, struct str packed, size_t text_bytes,
-                        struct quote_list *quotes);
 
 #endif
