@@ -139,15 +139,6 @@ static bool open_bench(struct worker *w, struct err *err)
     return store_open(path, STORE_READ, &w->bench, err) && store_settle(w->bench, err);
 }
 
-/* Whoever lets an article compute for longer lets units count further: the default
-   budget is that of the default deadline. */
-static struct script_limits limits_of(const struct setup *setup)
-{
-    struct script_limits limits = script_limits_default;
-    limits.instructions = limits.instructions / TIMEOUT_DEFAULT_MS * setup->timeout_ms;
-    return limits;
-}
-
 static bool open_units(struct worker *w, struct err *err)
 {
     if (!w->setup.units)
@@ -158,7 +149,7 @@ static bool open_units(struct worker *w, struct err *err)
         .select_origin = w->setup.select_origin,
         .options = w->setup.options,
         .origins = w->setup.origins,
-        .limits = limits_of(&w->setup),
+        .limits = script_limits_default,
         .trace = w->pipeline.trace,
     };
     w->host = (struct script_host){ w, host_search, host_source_get, host_source_find, host_log };

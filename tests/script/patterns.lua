@@ -61,7 +61,11 @@ local function report()
       try(string.match, subject, with, random(6) - 3), try(all, subject, with),
       try(string.gsub, subject, with, "<%0>"), try(string.gsub, subject, with, "%1", 2) }, "\t")
   end
-  return table.concat(lines, "\n") .. "\n"
+  -- A report is UTF-8; what a pattern cuts out of one need not be.
+  local bytes = table.concat(lines, "\n"):gsub("[\128-\255]", function(byte)
+    return ("\\%d"):format(byte:byte())
+  end)
+  return bytes .. "\n"
 end
 
 return stet.reporter {
