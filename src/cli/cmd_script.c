@@ -11,7 +11,8 @@ static const struct option_spec options[] = {
 };
 
 const struct script_verb *const script_verbs[] = {
-    &script_verb_new, &script_verb_test, &script_verb_run, &script_verb_list, NULL,
+    &script_verb_new,  &script_verb_test, &script_verb_run,
+    &script_verb_list, &script_verb_help, NULL,
 };
 
 size_t script_words(const struct cli *cli)
@@ -90,7 +91,7 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct command command_script = {
     "script",
-    "script new|test|run|list [EXPR]",
+    "script new|test|run|list|help [EXPR]",
     "write units: new ones, their tests, what there is",
     "EXPR picks units by id, glob, tag, and, or, not, ( ); x.lua is a file.\n"
     "\n"

@@ -14,8 +14,8 @@ struct script_verb {
     bool (*run)(struct cli *cli, struct err *err);
 };
 
-extern const struct script_verb script_verb_list, script_verb_new, script_verb_run,
-    script_verb_test;
+extern const struct script_verb script_verb_help, script_verb_list, script_verb_new,
+    script_verb_run, script_verb_test;
 
 /* All of them; ends with NULL. */
 extern const struct script_verb *const script_verbs[];

@@ -86,8 +86,8 @@ void input_read(struct wire_reader *in, struct input *input)
 
 void unit_put(struct buf *out, const struct unit_info *u)
 {
-    const struct str texts[] = { u->id,   u->title, u->version, u->sha256,
-                                 u->path, u->tags,  u->format,  u->endings };
+    const struct str texts[] = { u->id,   u->title,  u->version, u->sha256, u->path,
+                                 u->tags, u->format, u->endings, u->about };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         wire_put_str(out, texts[i]);
     wire_put_number(out, u->kind);
@@ -96,8 +96,8 @@ void unit_put(struct buf *out, const struct unit_info *u)
 
 void unit_read(struct wire_reader *in, struct unit_info *u)
 {
-    struct str *const texts[] = { &u->id,   &u->title, &u->version, &u->sha256,
-                                  &u->path, &u->tags,  &u->format,  &u->endings };
+    struct str *const texts[] = { &u->id,   &u->title,  &u->version, &u->sha256, &u->path,
+                                  &u->tags, &u->format, &u->endings, &u->about };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = wire_str(in);
     u->kind = (enum unit_kind)wire_number(in);

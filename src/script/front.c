@@ -8,6 +8,7 @@
 
 #include "api.h"
 #include "base/map.h"
+#include "describe.h"
 #include "format.h"
 #include "guard.h"
 #include "load.h"
@@ -47,6 +48,8 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
         script_close(vm);
         return false;
     }
+    for (size_t i = 0; i < vm->units.n; i++)
+        vm->units.items[i]->info.about = unit_describe(vm->units.items[i], vm->arena);
     *out = vm;
     return true;
 }

@@ -80,6 +80,7 @@ struct unit_info {
     bool bundled;
     struct str tags;            /* separated by blanks */
     struct str format, endings; /* reporters: "html", "html htm" */
+    struct str about;           /* its help, for people */
 };
 size_t script_count(const struct script_vm *vm);
 const struct unit_info *script_at(const struct script_vm *vm, size_t i);
