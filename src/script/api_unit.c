@@ -187,7 +187,7 @@ const struct api_module unit_marker = { "Marker", "Gives claims their status.", 
 
 static const struct api_entry reporter[] = {
     API_KEY("format", "string", "The name by which it is asked for: --format NAME."),
-    API_KEY("endings", "string[]?", "Endings of files that it writes; default: its format."),
+    API_KEY("endings", "string[]?", "Endings of files that it writes: { \"html\", \"htm\" }."),
     API_KEY("on", "OnArticle?", "Which articles it wants."),
     API_KEY("run", "fun(ctx: Ctx, result: Result): string", "Returns the report."),
     API_KEY("tests", "ReporterTest[]?", "Its own tests: stet script test."),

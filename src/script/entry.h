@@ -25,7 +25,7 @@ struct api_entry {
     const char *doc;       /* one sentence */
     const char *params;    /* a line for each: "text: UTF-8\ncolumns: 1 or more" */
     const char *more;      /* what is returned, units, limits, errors; or NULL */
-    const char *example;   /* Lua that runs; a test checks "expression --> value" */
+    const char *example;   /* Lua that runs; "expression --> value" tells what it gives */
     int since;             /* the API version that brought it */
     unsigned flags;
 };
