@@ -85,14 +85,14 @@ static const char *find_base(struct cli *cli)
     return base;
 }
 
-static bool plan(struct cli *cli, struct unit_plan *p, struct err *err)
+static bool plan(struct unit_plan *p, struct err *err)
 {
+    struct cli *cli = p->cli;
     struct arena *arena = cli->arena;
     if (script_words(cli) != 2)
         return err_set(err, ERR_USAGE,
                        "new what? stet script new KIND NAME, as in stet script new check "
                        "superlatives");
-    p->cli = cli;
     p->name = script_word(cli, 1);
     if (!find_kind(script_word(cli, 0), &p->kind, err) || !check_name(p->name, err))
         return false;
@@ -187,9 +187,9 @@ static bool tell(const struct unit_plan *p, const char *settings, struct err *er
 
 static bool run(struct cli *cli, struct err *err)
 {
-    struct unit_plan p = { 0 };
+    struct unit_plan p = { .cli = cli };
     const char *settings = NULL;
-    return plan(cli, &p, err) && is_free(p.unit, err) && is_free(p.article, err) &&
+    return plan(&p, err) && is_free(p.unit, err) && is_free(p.article, err) &&
            write_from(&p, "lua", p.unit, err) && write_from(&p, "md", p.article, err) &&
            write_settings(&p, &settings, err) && tell(&p, settings, err);
 }

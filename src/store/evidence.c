@@ -112,13 +112,18 @@ static void take_evidence(struct query *q, struct arena *arena, struct evidence 
     out->by = query_take_text(q, arena);
 }
 
-/* One more statement of each piece, which are few. */
-static bool get_sources(const struct job *job, const int64_t *snapshots, struct hand_list *pieces)
+struct snapshot_rows {
+    VEC(int64_t);
+};
+
+/* One more statement for each piece, which are few. */
+static bool get_sources(const struct job *job, const struct snapshot_rows *snapshots,
+                        struct hand_list *pieces)
 {
-    for (size_t i = 0; i < pieces->n; i++) {
+    for (size_t i = 0; i < snapshots->n; i++) {
         struct source_rows rows;
         struct query *q = query_start(job->store->queries, Q_source_by_snapshot);
-        query_int(q, snapshots[i]);
+        query_int(q, snapshots->items[i]);
         if (query_next(q))
             source_take(q, job->arena, &pieces->items[i].source, &rows);
         if (!query_end(q, job->err))
@@ -130,9 +135,7 @@ static bool get_sources(const struct job *job, const int64_t *snapshots, struct 
 bool store_linked_by_hand(struct store *store, struct str article, struct arena *arena,
                           struct hand_list *out, struct err *err)
 {
-    struct {
-        VEC(int64_t);
-    } snapshots = { 0 };
+    struct snapshot_rows snapshots = { 0 };
     struct query *q = query_start(store->queries, Q_evidence_by_hand);
     query_text(q, article);
     while (query_next(q)) {
@@ -141,8 +144,7 @@ bool store_linked_by_hand(struct store *store, struct str article, struct arena 
         VEC_PUSH(arena, &snapshots, query_take_int(q));
         take_evidence(q, arena, &piece->evidence);
     }
-    return query_end(q, err) &&
-           get_sources(&(struct job){ store, arena, err }, snapshots.items, out);
+    return query_end(q, err) && get_sources(&(struct job){ store, arena, err }, &snapshots, out);
 }
 
 bool evidence_get(const struct job *job, int64_t claim, size_t index, struct evidence_list *out,

@@ -107,8 +107,8 @@ static bool read_form(struct store *store, const struct shape *shape, struct are
     struct query *q = query_start(store->queries, shape->get);
     for (int at = 1; at < query_columns(q); at++) {
         struct column *column = VEC_ADD(arena, out);
-        const char *name = query_column(q, at, &column->type);
-        column->name = str_c(arena, str_from(name));
+        column->name = str_c(arena, str_from(query_column(q, at, &column->type)));
+        const char *name = column->name;
         if (shape->text && strcmp(shape->text, name) == 0)
             column->type = VALUE_TEXT;
         column->list = find_list(shape, name);
