@@ -1,5 +1,5 @@
 /* stet export: the whole bench as lines of JSON. */
-#include "command.h"
+#include "outputs.h"
 
 static const struct option_spec options[] = {
     { "output", 'o', OPTION_VALUE, "FILE", "where to write it; standard output otherwise" },
@@ -31,11 +31,13 @@ static bool export_to(struct store *store, const char *path, struct err *err)
 static bool run(struct cli *cli, struct err *err)
 {
     struct store *store;
+    const char *output = args_value(&cli->args, "output", NULL);
     if (cli->args.words.n)
         return err_set(err, ERR_USAGE, "export takes no words; the bench is --bench FILE");
-    if (!cli_open_bench(cli, STORE_READ, &store, err))
+    if ((output && !output_check(cli, "-o", output, err)) ||
+        !cli_open_bench(cli, STORE_READ, &store, err))
         return false;
-    bool ok = export_to(store, args_value(&cli->args, "output", NULL), err);
+    bool ok = export_to(store, output, err);
     store_close(store);
     return ok;
 }

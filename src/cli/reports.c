@@ -5,6 +5,7 @@
 #include "reports.h"
 
 #include "base/arena.h"
+#include "outputs.h"
 #include "script/format.h"
 
 #include <unistd.h>
@@ -74,6 +75,14 @@ static bool written_once(const struct path_list *files, size_t articles, struct 
     return true;
 }
 
+static bool overwrites_nothing(struct cli *cli, const struct path_list *files, struct err *err)
+{
+    for (size_t i = 0; i < files->n; i++)
+        if (!output_check(cli, "--report", str_c(cli->arena, files->items[i]), err))
+            return false;
+    return true;
+}
+
 /* Pages for people can be read one after another, JSON is a line each; what is one
    document by its standard can't be two. */
 static bool one_after_another(struct str format, struct err *err)
@@ -126,7 +135,7 @@ bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct 
     struct str format = str_from(args_value(&cli->args, "format", "text"));
     *out = reports_none(cli, setup);
     args_list(&cli->args, "report", &files);
-    if (!written_once(&files, articles, err))
+    if (!written_once(&files, articles, err) || !overwrites_nothing(cli, &files, err))
         return false;
     if (articles > 1 && !one_after_another(format, err))
         return false;
@@ -139,10 +148,13 @@ bool reports_take_again(struct cli *cli, struct setup *setup, struct reports *ou
 {
     struct path_list files = { 0 };
     const char *format = args_value(&cli->args, "format", NULL);
-    struct str output = str_from(args_value(&cli->args, "output", "-"));
+    const char *path = args_value(&cli->args, "output", "-");
+    struct str output = str_from(path);
     bool to_file = !str_eq_c(output, "-");
     *out = reports_none(cli, setup);
     args_list(&cli->args, "report", &files);
+    if (!overwrites_nothing(cli, &files, err) || (to_file && !output_check(cli, "-o", path, err)))
+        return false;
     if (to_file && !format)
         VEC_PUSH(cli->arena, &files, output);
     else if (to_file)

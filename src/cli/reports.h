@@ -17,7 +17,7 @@ struct reports {
 };
 
 /* Reads --report and --format, and adds to the setup what reporters are to
-   write; ERR_USAGE when a file would be written twice. */
+   write; ERR_USAGE when a file would be written twice, or over what is read. */
 bool reports_take(struct cli *cli, struct setup *setup, size_t articles, struct reports *out,
                   struct err *err);
 /* The same for a result that stands already: with -o FILE, and with nothing printed
