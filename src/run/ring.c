@@ -21,10 +21,10 @@ static void count(struct ring *ring, struct job *job, size_t bytes)
     job->bytes = bytes;
 }
 
-struct job *ring_new(struct ring *ring)
+struct job *ring_new(struct ring *ring, enum wire_type expects)
 {
     struct job *job = ring_at(ring, ring->tail);
-    *job = (struct job){ .state = JOB_WAITING };
+    *job = (struct job){ .state = JOB_WAITING, .expects = expects };
     return job;
 }
 
@@ -53,12 +53,12 @@ static void end(struct ring *ring, struct job *job, enum wire_type type)
     count(ring, job, submitted + job->answer.len);
 }
 
-void ring_answer(struct ring *ring, uint64_t number, enum wire_type type, struct str payload)
+void ring_answer(struct ring *ring, uint64_t number, struct str payload)
 {
     struct job *job = ring_at(ring, number);
     buf_reset(&job->answer);
     buf_str(&job->answer, payload);
-    end(ring, job, type);
+    end(ring, job, job->expects);
 }
 
 void ring_fail(struct ring *ring, uint64_t number, const struct err *why)

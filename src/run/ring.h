@@ -25,11 +25,12 @@ typedef void answer_done(void *ctx, const struct answer *answer);
 
 struct job {
     enum job_state state;
-    bool retried;      /* its worker was killed at it, by no fault of its own */
-    struct buf frame;  /* kept until it is answered, to be sent again */
-    struct buf answer; /* the payload */
-    size_t bytes;      /* counted for it */
-    enum wire_type type;
+    bool retried;           /* its worker was killed at it, by no fault of its own */
+    struct buf frame;       /* kept until it is answered, to be sent again */
+    struct buf answer;      /* the payload */
+    size_t bytes;           /* counted for it */
+    enum wire_type expects; /* the type of its answer; a worker sends no other */
+    enum wire_type type;    /* of the answer that came: that, or WIRE_FAIL */
     struct err err;
     answer_done *done;
     void *ctx;
@@ -57,11 +58,11 @@ bool ring_is_full(const struct ring *ring);
 bool ring_may_send(const struct ring *ring, uint64_t number);
 
 /* The place at the end, for ring_push once its frame is there. */
-struct job *ring_new(struct ring *ring);
+struct job *ring_new(struct ring *ring, enum wire_type expects);
 void ring_push(struct ring *ring);
 /* Lets a job that was sent wait again. */
 void ring_wait(struct ring *ring, uint64_t number);
-void ring_answer(struct ring *ring, uint64_t number, enum wire_type type, struct str payload);
+void ring_answer(struct ring *ring, uint64_t number, struct str payload);
 void ring_fail(struct ring *ring, uint64_t number, const struct err *why);
 /* Fails all that wait. */
 void ring_fail_waiting(struct ring *ring, const struct err *why);

@@ -9,21 +9,18 @@
  */
 #include "supervisor.h"
 
-#include "process.h"
 #include "signals.h"
+#include "slot.h"
+
+#include "base/clock.h"
 
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define WORKERS_MAX 256
 /* Each worker finds its next jobs in the ring when it is done with these. */
 #define RING_PER_WORKER 4
-/* How long a worker may take to open the bench and confine itself; after that it
-   reads units, which may take as long as a job, or this if that is longer. */
-#define START_TIMEOUT_MS 30000
-#define LOAD_TIMEOUT_MS  1000
 /* What a worker may log in one job, or at its start, the rest is dropped: more
    than its units may (script/api_log.c), which one that was broken into forgets. */
 #define LOG_LINES_MAX 20000
@@ -32,20 +29,6 @@
 #define WAIT_MAX_MS 60000
 /* Workers in a row that may be killed from outside while they start. */
 #define STARTS_LOST_MAX 5
-/* The worker's own limits get this long to end a job in good order. */
-#define GRACE_MS 100
-
-struct worker_slot {
-    struct process process;
-    bool confined; /* it says that its wall stands, and reads units */
-    bool ready;
-    struct buf out, in;
-    size_t out_done;
-    uint64_t *held; /* numbers of jobs, oldest first; options.depth places */
-    int n_held;
-    int64_t since_ms; /* when the oldest job, or the start, was begun */
-    size_t log_lines; /* since then */
-};
 
 struct unit_list {
     VEC(struct unit_info);
@@ -54,7 +37,7 @@ struct unit_list {
 struct supervisor {
     const struct setup *setup;
     struct supervisor_options options;
-    struct worker_slot *workers;
+    struct slot *workers;
     struct ring ring;
     void (*tick)(void *ctx); /* may be NULL */
     void *tick_ctx;
@@ -63,56 +46,36 @@ struct supervisor {
     struct buf setup_frame;
     struct unit_list units;
     bool knows_units;
+    struct str said; /* the first worker's WIRE_READY */
     struct confinement confinement;
     struct signals signals;
     struct err fatal;   /* no worker can be started */
     size_t starts_lost; /* workers in a row that were killed before they were ready */
 };
 
-/* Takes the oldest job from a worker. */
-static uint64_t slot_take(struct worker_slot *slot)
-{
-    uint64_t number = slot->held[0];
-    slot->n_held--;
-    memmove(slot->held, slot->held + 1, (size_t)slot->n_held * sizeof *slot->held);
-    slot->since_ms = clock_ticks_ms();
-    slot->log_lines = 0;
-    return number;
-}
-
 /* Worker processes. */
 
-static bool slot_start(struct supervisor *s, struct worker_slot *slot)
+static bool start_slot(struct supervisor *s, struct slot *slot)
 {
-    if (!process_start(&slot->process, &s->fatal))
-        return false;
-    slot->ready = slot->confined = false;
-    slot->out_done = slot->log_lines = 0;
-    buf_reset(&slot->in);
-    buf_reset(&slot->out);
-    buf_str(&slot->out, buf_view(&s->setup_frame));
-    slot->since_ms = clock_ticks_ms();
-    return true;
+    return slot_start(slot, buf_view(&s->setup_frame), &s->fatal);
 }
 
 /* Ends the worker, if it still runs; the jobs that it holds wait again. */
-static void slot_clear(struct supervisor *s, struct worker_slot *slot)
+static void clear_slot(struct supervisor *s, struct slot *slot)
 {
-    process_kill(&slot->process);
     for (int i = 0; i < slot->n_held; i++)
         ring_wait(&s->ring, slot->held[i]);
-    slot->n_held = 0;
-    slot->ready = false;
+    slot_stop(slot);
 }
 
 /* The worker is gone, or goes now: `why` is its oldest job's error. */
-static void slot_end(struct supervisor *s, struct worker_slot *slot, const struct err *why)
+static void end_slot(struct supervisor *s, struct slot *slot, const struct err *why)
 {
     if (!slot->ready && s->fatal.code == ERR_NONE)
         s->fatal = *why; /* a new one would fare no better */
     if (slot->n_held > 0)
         ring_fail(&s->ring, slot_take(slot), why);
-    slot_clear(s, slot);
+    clear_slot(s, slot);
 }
 
 /*
@@ -122,7 +85,7 @@ static void slot_end(struct supervisor *s, struct worker_slot *slot, const struc
  * crashes a worker, or overruns its deadline, would do so again: the same bytes
  * take the same way.
  */
-static bool slot_retries(struct supervisor *s, struct worker_slot *slot)
+static bool retries(struct supervisor *s, struct slot *slot)
 {
     if (!s->options.retry)
         return false;
@@ -136,52 +99,42 @@ static bool slot_retries(struct supervisor *s, struct worker_slot *slot)
     return first;
 }
 
-static void slot_broke(struct supervisor *s, struct worker_slot *slot)
+static void broke(struct supervisor *s, struct slot *slot)
 {
     struct err why = { 0 };
     err_set(&why, ERR_WORKER, "a worker sent what makes no sense");
-    slot_end(s, slot, &why);
+    end_slot(s, slot, &why);
 }
 
 /* Its socket is at its end: it crashed, or left. */
-static void slot_crashed(struct supervisor *s, struct worker_slot *slot)
+static void crashed(struct supervisor *s, struct slot *slot)
 {
     struct err why = { 0 };
-    if (process_explain(&slot->process, &why) && slot_retries(s, slot))
-        slot_clear(s, slot);
+    if (process_explain(&slot->process, &why) && retries(s, slot))
+        clear_slot(s, slot);
     else
-        slot_end(s, slot, &why);
+        end_slot(s, slot, &why);
 }
 
-static void slot_overran(struct supervisor *s, struct worker_slot *slot)
+static void overran(struct supervisor *s, struct slot *slot)
 {
     struct err why = { 0 };
-    double seconds = (double)s->setup->timeout_ms / 1000;
-    char trace[SCRIPT_TRACE_BYTES];
-    process_trace(&slot->process, trace);
-    if (slot->confined && !slot->ready)
-        err_set(&why, ERR_TIMEOUT, "%s takes too long to load", trace[0] ? trace : "a unit");
-    else if (!slot->ready)
-        err_set(&why, ERR_TIMEOUT, "a worker did not start within %d s", START_TIMEOUT_MS / 1000);
-    else if (trace[0])
-        err_set(&why, ERR_TIMEOUT, "%s ran for more than %g s; see --timeout", trace, seconds);
-    else
-        err_set(&why, ERR_TIMEOUT, "ran for more than %g s; see --timeout", seconds);
-    slot_end(s, slot, &why);
+    slot_explain_timeout(slot, s->setup->timeout_ms, &why);
+    end_slot(s, slot, &why);
 }
 
 /* What workers send. */
 
-/* From here on it is units that take time, which have theirs. */
-static void take_confined(struct supervisor *s, struct worker_slot *slot)
+static void take_confined(struct supervisor *s, struct slot *slot)
 {
     if (slot->confined)
-        slot_broke(s, slot);
-    slot->confined = true;
-    slot->since_ms = clock_ticks_ms();
+        broke(s, slot);
+    else
+        slot_set_confined(slot);
 }
 
-static void take_ready(struct supervisor *s, struct worker_slot *slot, struct str payload)
+/* What the first worker says of itself and its units; false: it makes no sense. */
+static bool learn(struct supervisor *s, struct str payload)
 {
     struct wire_reader in = { .bytes = str_copy(s->arena, payload), .arena = s->arena };
     struct unit_list units = { 0 };
@@ -191,66 +144,65 @@ static void take_ready(struct supervisor *s, struct worker_slot *slot, struct st
     confinement.rlimits = wire_number(&in) != 0;
     for (size_t n = wire_count(&in); n > 0 && !in.bad; n--)
         unit_read(&in, VEC_ADD(s->arena, &units));
-    if (in.bad) {
-        slot_broke(s, slot);
-        return;
-    }
-    slot->ready = true;
-    s->starts_lost = 0;
-    slot->log_lines = 0;
-    slot->since_ms = clock_ticks_ms();
-    if (s->knows_units)
-        return;
+    if (in.bad)
+        return false;
+    s->said = in.bytes;
     s->confinement = confinement;
     s->units = units;
     s->knows_units = true;
+    return true;
 }
 
-/* Whether this is the job that the worker is at, its oldest. */
-static bool is_at(const struct worker_slot *slot, uint64_t job)
+/* All workers are told the same, so that they must say the same. */
+static void take_ready(struct supervisor *s, struct slot *slot, struct str payload)
 {
-    return slot->ready && slot->n_held > 0 && slot->held[0] == job;
+    if (s->knows_units ? !str_eq(payload, s->said) : !learn(s, payload)) {
+        broke(s, slot);
+        return;
+    }
+    slot_set_ready(slot);
+    s->starts_lost = 0;
 }
 
 /* Units log while they are loaded and while they run. */
-static void take_log(struct supervisor *s, struct worker_slot *slot,
-                     const struct wire_header *header, struct str payload)
+static void take_log(struct supervisor *s, struct slot *slot, const struct wire_header *header,
+                     struct str payload)
 {
     struct wire_reader in = { .bytes = payload };
     struct str unit = wire_str(&in), line = wire_str(&in);
-    if (in.bad || (slot->ready && !is_at(slot, header->job)))
-        slot_broke(s, slot);
+    if (in.bad || (slot->ready && !slot_is_at(slot, header->job)))
+        broke(s, slot);
     else if (s->options.log && slot->log_lines++ < LOG_LINES_MAX)
         s->options.log(s->options.ctx, str_sub(unit, 0, LOG_BYTES_MAX),
                        str_sub(line, 0, LOG_BYTES_MAX));
 }
 
-static void take_fail(struct supervisor *s, struct worker_slot *slot,
-                      const struct wire_header *header, struct str payload)
+static void take_fail(struct supervisor *s, struct slot *slot, const struct wire_header *header,
+                      struct str payload)
 {
     struct err why = { 0 };
     struct wire_reader in = { .bytes = payload };
     wire_err(&in, &why);
     if (!slot->ready)
-        slot_end(s, slot, &why); /* its setup failed */
-    else if (is_at(slot, header->job))
+        end_slot(s, slot, &why); /* its setup failed */
+    else if (slot_is_at(slot, header->job))
         ring_fail(&s->ring, slot_take(slot), &why);
     else
-        slot_broke(s, slot);
+        broke(s, slot);
 }
 
-static void take_answer(struct supervisor *s, struct worker_slot *slot,
-                        const struct wire_header *header, struct str payload)
+static void take_answer(struct supervisor *s, struct slot *slot, const struct wire_header *header,
+                        struct str payload)
 {
-    if (!is_at(slot, header->job)) {
-        slot_broke(s, slot);
+    if (!slot_is_at(slot, header->job) || header->type != ring_at(&s->ring, header->job)->expects) {
+        broke(s, slot);
         return;
     }
-    ring_answer(&s->ring, slot_take(slot), header->type, payload);
+    ring_answer(&s->ring, slot_take(slot), payload);
 }
 
-static void take_frame(struct supervisor *s, struct worker_slot *slot,
-                       const struct wire_header *header, struct str payload)
+static void take_frame(struct supervisor *s, struct slot *slot, const struct wire_header *header,
+                       struct str payload)
 {
     if (header->type == WIRE_READY && !slot->ready)
         take_ready(s, slot, payload);
@@ -263,69 +215,45 @@ static void take_frame(struct supervisor *s, struct worker_slot *slot,
     else if (header->type >= WIRE_RESULT && header->type <= WIRE_REPORTED)
         take_answer(s, slot, header, payload);
     else
-        slot_broke(s, slot);
+        broke(s, slot);
 }
 
-/* Cuts the frames that are complete out of what has come. */
-static void slot_parse(struct supervisor *s, struct worker_slot *slot)
+static void take_frames(struct supervisor *s, struct slot *slot)
 {
     size_t at = 0;
     struct wire_header header;
-    while (process_runs(&slot->process) && slot->in.len - at >= WIRE_HEADER_BYTES) {
-        if (!wire_header_read(slot->in.ptr + at, &header)) {
-            slot_broke(s, slot);
-            break;
-        }
-        if (slot->in.len - at - WIRE_HEADER_BYTES < header.size)
-            break;
-        take_frame(s, slot, &header, str_new(slot->in.ptr + at + WIRE_HEADER_BYTES, header.size));
-        at += WIRE_HEADER_BYTES + header.size;
-    }
-    if (at > 0)
-        memmove(slot->in.ptr, slot->in.ptr + at, slot->in.len - at);
-    slot->in.len -= at;
+    struct str payload;
+    enum slot_frame got = SLOT_NO_FRAME;
+    while (process_runs(&slot->process) &&
+           (got = slot_frame(slot, &at, &header, &payload)) == SLOT_FRAME)
+        take_frame(s, slot, &header, payload);
+    if (got == SLOT_NONSENSE)
+        broke(s, slot);
+    slot_drop(slot, at);
 }
 
-static void slot_receive(struct supervisor *s, struct worker_slot *slot)
+static void receive(struct supervisor *s, struct slot *slot)
 {
-    buf_reserve(&slot->in, 256 * 1024);
-    ssize_t n =
-        read(slot->process.socket, slot->in.ptr + slot->in.len, slot->in.cap - slot->in.len - 1);
-    if (n > 0) {
-        slot->in.len += (size_t)n;
-        slot_parse(s, slot);
-    } else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
-        slot_crashed(s, slot);
-    }
+    if (slot_receive(slot))
+        take_frames(s, slot);
+    else
+        crashed(s, slot);
 }
 
-static void slot_send(struct supervisor *s, struct worker_slot *slot)
+static void send_to(struct supervisor *s, struct slot *slot)
 {
-    size_t left = slot->out.len - slot->out_done;
-    if (left == 0)
-        return;
-    ssize_t n = process_send(&slot->process, slot->out.ptr + slot->out_done, left);
-    if (n > 0)
-        slot->out_done += (size_t)n;
-    else if (n < 0)
-        slot_crashed(s, slot);
-    if (slot->out_done == slot->out.len) {
-        slot->out_done = 0;
-        buf_reset(&slot->out);
-    }
+    if (!slot_send(slot))
+        crashed(s, slot);
 }
 
 /* The loop. */
 
-static void give_job(struct supervisor *s, struct worker_slot *slot, uint64_t number)
+static void give_job(struct supervisor *s, struct slot *slot, uint64_t number)
 {
     struct job *job = ring_at(&s->ring, number);
     job->state = JOB_SENT;
-    if (slot->n_held == 0)
-        slot->since_ms = clock_ticks_ms();
-    slot->held[slot->n_held++] = number;
-    buf_str(&slot->out, buf_view(&job->frame));
-    slot_send(s, slot);
+    slot_hold(slot, number, buf_view(&job->frame));
+    send_to(s, slot);
 }
 
 /* Gives waiting jobs to workers with room, starting those that do not run. */
@@ -333,7 +261,7 @@ static void dispatch(struct supervisor *s)
 {
     struct ring *ring = &s->ring;
     for (int i = 0; i < s->options.workers; i++) {
-        struct worker_slot *slot = &s->workers[i];
+        struct slot *slot = &s->workers[i];
         while (ring->next < ring->tail && slot->n_held < s->options.depth) {
             if (ring_at(ring, ring->next)->state != JOB_WAITING) {
                 ring->next++;
@@ -342,28 +270,18 @@ static void dispatch(struct supervisor *s)
             if (!ring_may_send(ring, ring->next))
                 return;
             if (!process_runs(&slot->process) &&
-                (s->fatal.code != ERR_NONE || !slot_start(s, slot)))
+                (s->fatal.code != ERR_NONE || !start_slot(s, slot)))
                 return;
             give_job(s, slot, ring->next++);
         }
     }
 }
 
-static int64_t slot_deadline(const struct supervisor *s, const struct worker_slot *slot)
-{
-    if (!process_runs(&slot->process) || (slot->ready && slot->n_held == 0))
-        return INT64_MAX;
-    int64_t ms = s->setup->timeout_ms;
-    if (!slot->ready)
-        ms = !slot->confined ? START_TIMEOUT_MS : ms < LOAD_TIMEOUT_MS ? LOAD_TIMEOUT_MS : ms;
-    return slot->since_ms + ms + GRACE_MS;
-}
-
 static int wait_ms(const struct supervisor *s)
 {
     int64_t first = INT64_MAX, now = clock_ticks_ms();
     for (int i = 0; i < s->options.workers; i++) {
-        int64_t deadline = slot_deadline(s, &s->workers[i]);
+        int64_t deadline = slot_deadline(&s->workers[i], s->setup->timeout_ms);
         first = deadline < first ? deadline : first;
     }
     int most = s->tick ? s->tick_ms : WAIT_MAX_MS;
@@ -378,9 +296,9 @@ static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct e
     struct pollfd fds[WORKERS_MAX + 2];
     dispatch(s);
     for (int i = 0; i < s->options.workers; i++) {
-        const struct worker_slot *slot = &s->workers[i];
+        const struct slot *slot = &s->workers[i];
         bool runs = process_runs(&slot->process);
-        short out = slot->out.len > slot->out_done ? POLLOUT : 0;
+        short out = slot_wants_out(slot) ? POLLOUT : 0;
         fds[i] = (struct pollfd){ runs ? slot->process.socket : -1, (short)(POLLIN | out), 0 };
     }
     int n = s->options.workers;
@@ -394,13 +312,13 @@ static bool pump(struct supervisor *s, int other_fd, bool *other_ready, struct e
         *other_ready = fds[n + 1].revents != 0;
     int64_t now = clock_ticks_ms();
     for (int i = 0; i < n; i++) {
-        struct worker_slot *slot = &s->workers[i];
+        struct slot *slot = &s->workers[i];
         if (fds[i].revents & POLLOUT)
-            slot_send(s, slot);
+            send_to(s, slot);
         if (process_runs(&slot->process) && (fds[i].revents & (POLLIN | POLLHUP | POLLERR)))
-            slot_receive(s, slot);
-        if (slot_deadline(s, slot) <= now)
-            slot_overran(s, slot);
+            receive(s, slot);
+        if (slot_deadline(slot, s->setup->timeout_ms) <= now)
+            overran(s, slot);
     }
     return true;
 }
@@ -428,6 +346,16 @@ bool supervisor_finish(struct supervisor *s, struct err *err)
 
 /* Jobs. */
 
+/* What a job is answered by, when it does not fail. */
+static enum wire_type answer_of(enum wire_type job)
+{
+    static const enum wire_type answers[] = {
+        [WIRE_CHECK] = WIRE_RESULT, [WIRE_READ] = WIRE_ARTICLE,    [WIRE_LINE] = WIRE_ANSWER,
+        [WIRE_TEST] = WIRE_TESTED,  [WIRE_REPORT] = WIRE_REPORTED, [WIRE_READY] = WIRE_READY,
+    };
+    return answers[job];
+}
+
 /* A place at the ring's end, with a frame started in it. */
 static struct job *job_new(struct supervisor *s, enum wire_type type, size_t *start,
                            struct err *err)
@@ -435,7 +363,7 @@ static struct job *job_new(struct supervisor *s, enum wire_type type, size_t *st
     while (ring_is_full(&s->ring))
         if (!supervisor_poll(s, -1, NULL, err))
             return NULL;
-    struct job *job = ring_new(&s->ring);
+    struct job *job = ring_new(&s->ring, answer_of(type));
     *start = wire_start(&job->frame, type, s->ring.tail);
     return job;
 }
@@ -507,7 +435,7 @@ bool supervisor_place(struct supervisor *s, answer_done *done, void *ctx, struct
     job->done = done;
     job->ctx = ctx;
     ring_push(&s->ring);
-    ring_answer(&s->ring, s->ring.tail - 1, WIRE_READY, STR_NONE);
+    ring_answer(&s->ring, s->ring.tail - 1, STR_NONE);
     ring_deliver(&s->ring); /* with no worker at work, nothing else would */
     return true;
 }
@@ -541,7 +469,7 @@ size_t supervisor_running(const struct supervisor *s, struct running *out, size_
 {
     size_t n = 0;
     for (int i = 0; i < s->options.workers; i++) {
-        const struct worker_slot *slot = &s->workers[i];
+        const struct slot *slot = &s->workers[i];
         if (!slot->ready || slot->n_held == 0)
             continue;
         if (n < max) {
@@ -557,11 +485,11 @@ size_t supervisor_running(const struct supervisor *s, struct running *out, size_
 
 static bool first_ready(struct supervisor *s, struct err *err)
 {
-    struct worker_slot *first = &s->workers[0];
+    struct slot *first = &s->workers[0];
     /* Not until it is ready: it may be, and be ended again in the same round. */
     while (!s->knows_units && s->fatal.code == ERR_NONE) {
-        if (!process_runs(&first->process) && slot_start(s, first))
-            slot_send(s, first);
+        if (!process_runs(&first->process) && start_slot(s, first))
+            send_to(s, first);
         if (s->fatal.code == ERR_NONE && !pump(s, -1, NULL, err))
             return false;
     }
@@ -582,7 +510,7 @@ bool supervisor_start(const struct setup *setup, const struct supervisor_options
     s->ring.capacity = s->options.ring > 0 ? (uint64_t)s->options.ring
                                            : workers * (uint64_t)s->options.depth * RING_PER_WORKER;
     s->ring.jobs = ARENA_ARRAY(s->arena, s->ring.capacity, struct job);
-    s->workers = ARENA_ARRAY(s->arena, workers, struct worker_slot);
+    s->workers = ARENA_ARRAY(s->arena, workers, struct slot);
     for (size_t i = 0; i < workers; i++) {
         s->workers[i].process = PROCESS_NONE;
         s->workers[i].held = ARENA_ARRAY(s->arena, (size_t)s->options.depth, uint64_t);
@@ -603,12 +531,8 @@ void supervisor_stop(struct supervisor *s)
 {
     if (!s)
         return;
-    for (int i = 0; i < s->options.workers; i++) {
-        process_kill(&s->workers[i].process);
-        process_free(&s->workers[i].process);
-        buf_free(&s->workers[i].in);
-        buf_free(&s->workers[i].out);
-    }
+    for (int i = 0; i < s->options.workers; i++)
+        slot_free(&s->workers[i]);
     ring_clear(&s->ring);
     signals_release(&s->signals);
     buf_free(&s->setup_frame);

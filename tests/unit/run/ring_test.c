@@ -45,7 +45,7 @@ static void tell(void *ctx, const struct answer *answer)
 
 static void push(struct world *w, size_t bytes)
 {
-    struct job *job = ring_new(&w->ring);
+    struct job *job = ring_new(&w->ring, WIRE_RESULT);
     job->done = tell;
     job->ctx = w;
     buf_reserve(&job->frame, bytes);
@@ -57,7 +57,7 @@ static void push(struct world *w, size_t bytes)
 static void answer(struct world *w, uint64_t number, const char *payload)
 {
     ring_at(&w->ring, number)->state = JOB_SENT;
-    ring_answer(&w->ring, number, WIRE_RESULT, str_from(payload));
+    ring_answer(&w->ring, number, str_from(payload));
     ring_deliver(&w->ring);
 }
 

@@ -95,6 +95,10 @@ static void misbehave(const char *part, uint64_t job)
 {
     if (!strcmp(part, "another job"))
         send_text(WIRE_ARTICLE, job + 1, 0, "");
+    else if (!strcmp(part, "another answer"))
+        send_text(WIRE_TESTED, job, 0, "");
+    else if (!strcmp(part, "a job"))
+        send_text(WIRE_READ, job, 0, "");
     else if (!strcmp(part, "another failure"))
         send_text(WIRE_FAIL, job + 1, ERR_IO, "not mine");
     else if (!strcmp(part, "a log of another job"))
@@ -198,6 +202,8 @@ static const struct {
     const char *message;
 } parts[] = {
     { "another job", ERR_WORKER, "makes no sense" },
+    { "another answer", ERR_WORKER, "makes no sense" },
+    { "a job", ERR_WORKER, "makes no sense" },
     { "another failure", ERR_WORKER, "makes no sense" },
     { "a log of another job", ERR_WORKER, "makes no sense" },
     { "a broken log", ERR_WORKER, "makes no sense" },
