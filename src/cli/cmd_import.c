@@ -2,7 +2,8 @@
  * stet import: sources, published fact-checks and articles from JSON lines, or
  * a whole bench (import_bench.c).
  * A bad line is named and the rest goes on; lines are stored a thousand a
- * transaction.  Articles are read by a worker like any other.
+ * transaction, and a bench that can't take one ends it all.  Articles are read
+ * by a worker like any other.
  */
 #include "import_bench.h"
 #include "lines.h"
@@ -28,6 +29,7 @@ struct import {
     struct store *store;
     struct supervisor *workers; /* for articles */
     size_t line, stored, failed;
+    size_t kept; /* of the stored ones: behind a commit */
     struct err *err;
     bool broken; /* the bench itself fails: stop */
 };
@@ -55,13 +57,23 @@ static struct str member(struct import_line *l, const struct jsonr *object, cons
     return str_is_none(value) ? value : str_copy(l->arena, text_repair(l->arena, value));
 }
 
+/* What the bench says to a line: true when it took it. */
+static bool was_stored(struct import *all, bool ok, const struct err *why)
+{
+    if (!ok && store_is_at_fault(why)) {
+        *all->err = *why;
+        all->broken = true;
+    }
+    return ok;
+}
+
 static bool put_source(struct import_line *l, struct source *source, struct err *err)
 {
     source->snapshot.sha256 = hash_hex(l->arena, source->text);
     source->snapshot.fetched = clock_format(l->arena, l->all->cli->now);
     if (str_is_none(source->id))
         source->id = source_id(l->arena, source->kind, source->snapshot.sha256);
-    return store_source_put(l->all->store, source, source->text, err);
+    return was_stored(l->all, store_source_put(l->all->store, source, source->text, err), err);
 }
 
 static bool need(struct str value, const char *key, struct err *err)
@@ -125,20 +137,16 @@ static void article_answered(struct import_line *l, const struct answer *answer)
         ok = ok && result_check_article(&article, l->bytes, &why);
         article.id = l->id;
     }
-    if (ok && !store_article_put(l->all->store, &article, l->bytes, &why)) {
-        *l->all->err = why;
-        l->all->broken = true;
-    } else if (ok) {
-        l->all->stored++;
-    } else {
+    ok = ok && was_stored(l->all, store_article_put(l->all->store, &article, l->bytes, &why), &why);
+    l->all->stored += ok;
+    if (!ok && !l->all->broken)
         refuse_line(l->all, l->number, &why);
-    }
 }
 
 static void article_read(void *ctx, const struct answer *answer)
 {
     struct import_line *l = ctx;
-    if (answer)
+    if (answer && !l->all->broken)
         article_answered(l, answer);
     arena_free(l->arena);
 }
@@ -182,10 +190,6 @@ static void import_line(struct import *all, import_object *take, struct str text
     if (ok && take == import_article)
         return; /* article_read goes on with it */
     all->stored += ok;
-    if (!ok && (why.code == ERR_BENCH || why.code == ERR_LOCKED || why.code == ERR_IO)) {
-        *all->err = why;
-        all->broken |= why.code != ERR_IO;
-    }
     if (!ok && !all->broken)
         refuse_line(all, l->number, &why);
     arena_free(arena);
@@ -195,7 +199,10 @@ static bool commit(struct import *all)
 {
     if (all->workers && !supervisor_finish(all->workers, all->err))
         return false;
-    return !all->broken && store_commit(all->store, false, all->err);
+    if (all->broken || !store_commit(all->store, false, all->err))
+        return false;
+    all->kept = all->stored;
+    return true;
 }
 
 static bool import_lines(struct import *all, import_object *take, struct lines *lines)
@@ -260,8 +267,12 @@ static bool run(struct cli *cli, struct err *err)
         return err_set(err, ERR_USAGE, "import what? stet import FILE.jsonl --as %s", as);
     const char *path = cli->args.words.items[0].ptr;
     all.path = strcmp(path, "-") == 0 ? "standard input" : path;
-    if (!open_and_import(&all, take, path, err))
+    if (!open_and_import(&all, take, path, err)) {
+        if (all.kept)
+            cli_note(cli, "%zu were stored before and stay; what is given again is no second one",
+                     all.kept);
         return false;
+    }
     cli_note(cli, "imported %zu, refused %zu", all.stored, all.failed);
     return all.failed == 0 || err_set(err, ERR_SOME, "%zu lines were refused", all.failed);
 }

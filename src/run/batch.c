@@ -118,12 +118,6 @@ static void grow_group(struct batch *b, size_t bytes)
 
 /* Results. */
 
-/* Whether the bench itself is at fault, so that no other article fares better. */
-static bool is_of_bench(enum err_code code)
-{
-    return code == ERR_IO || code == ERR_BENCH || code == ERR_LOCKED || code == ERR_MEMORY;
-}
-
 static bool store_result(struct batch *b, const struct batch_item *item,
                          const struct result *result, struct err *err)
 {
@@ -140,7 +134,7 @@ static bool keep_result(struct batch *b, const struct batch_item *item, const st
 {
     if (!b->options.store || store_result(b, item, result, why))
         return true;
-    if (is_of_bench(why->code)) {
+    if (store_is_at_fault(why)) {
         b->err = *why;
         give_up(b);
     }

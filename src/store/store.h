@@ -42,6 +42,10 @@ bool store_settle(struct store *store, struct err *err);
 bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, bool durable, struct err *err);
 void store_rollback(struct store *store);
+/* Whether what failed is the bench itself, and not what was put into it: nothing else
+   fares better then.  Only of an error of a function here; ERR_IO says elsewhere that
+   some other file can't be read. */
+bool store_is_at_fault(const struct err *err);
 /* Between the two, a reader sees one state of the bench, whatever is written
    meanwhile, and takes its locks once.  ERR_BUG for a writer. */
 bool store_view_begin(struct store *store, struct err *err);

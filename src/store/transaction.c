@@ -35,6 +35,18 @@ void store_rollback(struct store *store)
         sqlite_exec(store->db, "ROLLBACK", NULL);
 }
 
+bool store_is_at_fault(const struct err *err)
+{
+    switch (err->code) {
+    case ERR_IO:
+    case ERR_BENCH:
+    case ERR_LOCKED:
+    case ERR_MEMORY:
+    case ERR_BUG: /* a write outside a transaction: SQLite has ended it by itself */ return true;
+    default: return false;
+    }
+}
+
 bool store_view_begin(struct store *store, struct err *err)
 {
     if (store->mode != STORE_READ || sqlite_in_transaction(store->db))
