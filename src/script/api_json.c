@@ -2,7 +2,6 @@
    buffer of Lua's, whose memory counts against the cap. */
 #include <lauxlib.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "api.h"
 #include "base/jsonr.h"
@@ -175,34 +174,10 @@ static void write_list(struct writer *w, int at)
     value_buf_byte(&w->out, ']');
 }
 
-static int str_order(const void *a, const void *b)
-{
-    return str_cmp(*(const struct str *)a, *(const struct str *)b);
-}
-
-/* Pushes the sorted keys as userdata: views of strings that the table holds. */
-static const struct str *push_keys(lua_State *L, int at, size_t *count)
-{
-    size_t n = 0, i = 0;
-    for (lua_pushnil(L); lua_next(L, at); lua_pop(L, 1))
-        n++;
-    struct str *keys = lua_newuserdatauv(L, (n + 1) * sizeof *keys, 0);
-    for (lua_pushnil(L); lua_next(L, at); lua_pop(L, 1)) {
-        keys[i] = value_str(L, -2);
-        if (!keys[i++].ptr)
-            luaL_error(L, "stet.json.encode: an object's key must be a string, not a %s",
-                       luaL_typename(L, -2));
-    }
-    qsort(keys, n, sizeof *keys, str_order);
-    vm_charge(L, (int64_t)n);
-    *count = n;
-    return keys;
-}
-
 static void write_object(struct writer *w, int at)
 {
     size_t n;
-    const struct str *keys = push_keys(w->L, at, &n);
+    const struct str *keys = value_push_keys(w->L, (struct value_of){ at, "stet.json.encode" }, &n);
     int keys_at = lua_gettop(w->L);
     value_buf_byte(&w->out, '{');
     w->depth++;

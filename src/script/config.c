@@ -8,7 +8,6 @@
 
 #include <lauxlib.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "api.h"
 #include "base/jsonw.h"
@@ -69,32 +68,35 @@ static void write_value(lua_State *L, struct jsonw *w, const char *name)
                    lua_typename(L, type));
 }
 
-/* The key below the value on top, as a text. */
-static struct str check_key(lua_State *L, const char *of)
+/* The value of an option is on top. */
+static void read_option(lua_State *L, struct reading *r, struct str unit, struct str name)
 {
-    struct str key = value_str(L, -2);
-    if (!key.ptr)
-        luaL_error(L, "%s must be a text, not a %s", of, luaL_typename(L, -2));
-    return key;
+    const char *full = lua_pushfstring(L, "%s.%s", unit.ptr, name.ptr);
+    lua_insert(L, -2);
+    struct jsonw w = { .out = &r->json };
+    buf_reset(&r->json);
+    write_value(L, &w, full);
+    VEC_PUSH(r->arena, &r->out->options,
+             ((struct config_option){ str_copy(r->arena, unit), str_copy(r->arena, name),
+                                      str_copy(r->arena, buf_view(&r->json)) }));
+    lua_remove(L, -2);
 }
 
+/* The unit's table of options is on top. */
 static void read_unit(lua_State *L, struct reading *r, struct str unit)
 {
     if (!lua_istable(L, -1))
         luaL_error(L, "options of '%s' must be a table, not a %s", unit.ptr, luaL_typename(L, -1));
-    lua_pushnil(L);
-    for (; lua_next(L, -2); lua_pop(L, 1)) {
-        struct str name = check_key(L, "the name of an option");
-        const char *full = lua_pushfstring(L, "%s.%s", unit.ptr, name.ptr);
-        lua_insert(L, -2);
-        struct jsonw w = { .out = &r->json };
-        buf_reset(&r->json);
-        write_value(L, &w, full);
-        VEC_PUSH(r->arena, &r->out->options,
-                 ((struct config_option){ str_copy(r->arena, unit), str_copy(r->arena, name),
-                                          str_copy(r->arena, buf_view(&r->json)) }));
-        lua_remove(L, -2);
+    struct value_of of = { lua_gettop(L), lua_pushfstring(L, "options of '%s'", unit.ptr) };
+    size_t n;
+    const struct str *names = value_push_keys(L, of, &n);
+    for (size_t i = 0; i < n; i++) {
+        value_push_str(L, names[i]);
+        lua_rawget(L, of.at);
+        read_option(L, r, unit, names[i]);
+        lua_pop(L, 1);
     }
+    lua_settop(L, of.at);
 }
 
 static void read_options(lua_State *L, struct reading *r)
@@ -104,9 +106,15 @@ static void read_options(lua_State *L, struct reading *r)
         return;
     if (!lua_istable(L, -1))
         luaL_error(L, "'options' must be a table, not a %s", luaL_typename(L, -1));
-    lua_pushnil(L);
-    for (; lua_next(L, -2); lua_pop(L, 1))
-        read_unit(L, r, check_key(L, "a key of 'options'"));
+    struct value_of of = { lua_gettop(L), "options" };
+    size_t n;
+    const struct str *units = value_push_keys(L, of, &n);
+    for (size_t i = 0; i < n; i++) {
+        value_push_str(L, units[i]);
+        lua_rawget(L, of.at);
+        read_unit(L, r, units[i]);
+        lua_pop(L, 1);
+    }
 }
 
 static int read_protected(lua_State *L)
@@ -128,13 +136,6 @@ static int read_protected(lua_State *L)
     r->out->select = str_copy(r->arena, value_get_str(L, of, "script"));
     read_options(L, r);
     return 0;
-}
-
-static int option_cmp(const void *left, const void *right)
-{
-    const struct config_option *a = left, *b = right;
-    int c = str_cmp(a->unit, b->unit);
-    return c ? c : str_cmp(a->name, b->name);
 }
 
 bool config_read(struct str path, struct str bytes, struct arena *arena, struct config *out,
@@ -163,7 +164,5 @@ bool config_read(struct str path, struct str bytes, struct arena *arena, struct 
     vm_close(&vm);
     arena_free(vm.scratch);
     buf_free(&r.json);
-    if (ok && out->options.n > 0)
-        qsort(out->options.items, out->options.n, sizeof *out->options.items, option_cmp);
     return ok;
 }

@@ -215,10 +215,10 @@ static void read_default(lua_State *L, struct value_of of, struct option *option
 }
 
 /* Reads the option whose name and table are on top of the stack. */
-static void read_option(lua_State *L, struct unit *unit)
+/* The option's table is on top. */
+static void read_option(lua_State *L, struct unit *unit, struct str name)
 {
     struct arena *arena = vm_of(L)->arena;
-    struct str name = value_str(L, -2);
     if (!is_name(name))
         luaL_error(L, "options: a name must be of a-z, 0-9 and _");
     struct value_of of = { lua_gettop(L), name.ptr };
@@ -236,20 +236,20 @@ static void read_option(lua_State *L, struct unit *unit)
     read_default(L, of, option);
 }
 
-static int option_cmp(const void *a, const void *b)
-{
-    return str_cmp(((const struct option *)a)->name, ((const struct option *)b)->name);
-}
-
 static void read_options(lua_State *L, struct value_of of, struct unit *unit)
 {
     if (!push_table(L, of, "options"))
         return;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
-        read_option(L, unit);
-    if (unit->options.n > 0)
-        qsort(unit->options.items, unit->options.n, sizeof *unit->options.items, option_cmp);
-    lua_pop(L, 1);
+    struct value_of options = { lua_gettop(L), "options" };
+    size_t n;
+    const struct str *names = value_push_keys(L, options, &n);
+    for (size_t i = 0; i < n; i++) {
+        value_push_str(L, names[i]);
+        lua_rawget(L, options.at);
+        read_option(L, unit, names[i]);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
 }
 
 static void read_messages(lua_State *L, struct value_of of, struct unit *unit)
@@ -258,15 +258,22 @@ static void read_messages(lua_State *L, struct value_of of, struct unit *unit)
     unit->messages = map_new(arena);
     if (!push_table(L, of, "messages"))
         return;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-        struct str id = value_str(L, -2), text = value_str(L, -1);
-        if (!is_name(id) || !text.ptr)
-            luaL_error(L, "messages: must map ids of a-z, 0-9, _ and - to texts");
+    struct value_of messages = { lua_gettop(L), "messages" };
+    size_t n;
+    const struct str *ids = value_push_keys(L, messages, &n);
+    for (size_t i = 0; i < n; i++) {
+        value_push_str(L, ids[i]);
+        lua_rawget(L, messages.at);
+        struct str text = value_str(L, -1);
+        if (!is_name(ids[i]) || !text.ptr)
+            luaL_error(L, "messages: must map ids of a-z, 0-9, _ and - to texts, '%s' does not",
+                       ids[i].ptr);
         struct str *copy = ARENA_NEW(arena, struct str);
         *copy = keep(L, text);
-        map_put(unit->messages, keep(L, id), copy);
+        map_put(unit->messages, keep(L, ids[i]), copy);
+        lua_pop(L, 1);
     }
-    lua_pop(L, 1);
+    lua_pop(L, 2);
 }
 
 static struct str join(struct arena *arena, const struct str_list *list)

@@ -9,6 +9,7 @@
 #include "entry.h"
 #include "text/unicode.h"
 #include "text/worth.h"
+#include "vm.h"
 
 #define VALUE_LONG_KEY "stet.long"
 #define LIST_BYTES_MAX (1024 * 1024)
@@ -380,22 +381,52 @@ unsigned value_get_kinds(lua_State *L, struct value_of of, const char *key)
     return kinds;
 }
 
+static int key_order(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+const struct str *value_push_keys(lua_State *L, struct value_of of, size_t *count)
+{
+    size_t n = 0, i = 0;
+    for (lua_pushnil(L); lua_next(L, of.at); lua_pop(L, 1))
+        n++;
+    struct str *keys = lua_newuserdatauv(L, (n + 1) * sizeof *keys, 0);
+    for (lua_pushnil(L); lua_next(L, of.at); lua_pop(L, 1)) {
+        keys[i] = value_str(L, -2);
+        if (!keys[i++].ptr)
+            luaL_error(L, "%s: a key must be a text, not a %s", of.what, luaL_typename(L, -2));
+    }
+    qsort(keys, n, sizeof *keys, key_order);
+    vm_charge(L, (int64_t)n);
+    *count = n;
+    return keys;
+}
+
+static void unknown_key(lua_State *L, struct value_of of, const struct api_module *shape,
+                        struct str key)
+{
+    struct nearest near = { .word = key };
+    char hint[96];
+    for (const struct api_module *m = shape; m; m = m->base)
+        for (const struct api_entry *e = m->entries; e->name; e++)
+            nearest_try(&near, str_from(e->name));
+    luaL_error(L, "%s: unknown key '%s'%s", of.what, key.ptr,
+               nearest_hint(&near, hint, sizeof hint));
+}
+
 void value_check_keys(lua_State *L, struct value_of of, const struct api_module *shape)
 {
+    struct str unknown = { 0 };
     for (lua_pushnil(L); lua_next(L, of.at); lua_pop(L, 1)) {
         struct str key = value_str(L, -2);
         if (!key.ptr)
             luaL_error(L, "%s: a key must be a name, not a %s", of.what, luaL_typename(L, -2));
-        if (entry_find(shape, key))
-            continue;
-        struct nearest near = { .word = key };
-        char hint[96];
-        for (const struct api_module *m = shape; m; m = m->base)
-            for (const struct api_entry *e = m->entries; e->name; e++)
-                nearest_try(&near, str_from(e->name));
-        luaL_error(L, "%s: unknown key '%s'%s", of.what, key.ptr,
-                   nearest_hint(&near, hint, sizeof hint));
+        if (!entry_find(shape, key) && (!unknown.ptr || str_cmp(key, unknown) < 0))
+            unknown = key;
     }
+    if (unknown.ptr)
+        unknown_key(L, of, shape, unknown);
 }
 
 /* Adds the raw value of a name; false when it has none that prints. */

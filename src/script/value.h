@@ -67,8 +67,13 @@ void value_get_strings(lua_State *L, struct value_of of, const char *key, struct
 /* Bits of kinds={"statistic", ...}; raises on an unknown kind. */
 unsigned value_get_kinds(lua_State *L, struct value_of of, const char *key);
 
+/* Pushes the table's keys in the order of their bytes, as userdata; views of
+   strings that the table holds.  Raises on a key that is no text.  Lua's own order
+   differs from run to run, so that nothing that shows may follow it. */
+const struct str *value_push_keys(lua_State *L, struct value_of of, size_t *count);
+
 /* Raises when the table at `of.at` has a key that the plain table lacks, naming
-   the nearest. */
+   the first such in the order of their bytes, and the nearest. */
 struct api_module;
 void value_check_keys(lua_State *L, struct value_of of, const struct api_module *shape);
 

@@ -117,6 +117,8 @@ static void test_schema(void **state)
           "x.lua:1: stet.check: unknown key 'tilte'; "
           "did you mean 'title'?",
           "an unknown key" },
+        { UNIT("check", "check/x", "zz = 1, aa = 2, mm = 3,", ""), "unknown key 'aa'",
+          "of several slips the first by bytes" },
         { UNIT("check", "x", "", ""), "'id' must be \"check/NAME\"", "an id without its folder" },
         { UNIT("check", "link/x", "", ""), "'id' must be \"check/NAME\"", "another kind's folder" },
         { UNIT("check", "check/x", "on = { kinds = { 'quot' } },", ""), "did you mean 'quote'?",
