@@ -135,6 +135,22 @@ UPDATE revision SET
 DROP TABLE paragraph;
 DROP TABLE sentence;
 
+-- Its place among those of its article or source, from 0, the oldest first: what
+-- an export names it by, since numbers of rows do not leave the file.
+ALTER TABLE revision ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
+UPDATE revision SET nth = place.nth
+FROM (SELECT row, row_number() OVER (PARTITION BY article ORDER BY row) - 1 AS nth
+      FROM revision) AS place
+WHERE place.row = revision.row;
+CREATE UNIQUE INDEX revision_by_nth ON revision (article, nth);
+ALTER TABLE snapshot ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
+UPDATE snapshot SET nth = place.nth
+FROM (SELECT row, row_number() OVER (PARTITION BY source ORDER BY row) - 1 AS nth
+      FROM snapshot) AS place
+WHERE place.row = snapshot.row;
+DROP INDEX snapshot_by_source; -- the next one does for both
+CREATE UNIQUE INDEX snapshot_by_nth ON snapshot (source, nth);
+
 -- What hangs on a snapshot, when its source changes.
 CREATE INDEX evidence_by_snapshot ON evidence (snapshot);
 

@@ -47,8 +47,9 @@ SELECT row FROM revision WHERE article = ?1 AND sha256 IS ?2 AND text = ?3;
 
 -- name: revision_put
 INSERT INTO revision (origin, title, byline, publisher, lang, url, published, confidence,
-                      paragraphs, bytes, decoded, article, sha256, text)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
+                      paragraphs, bytes, decoded, article, sha256, text, nth)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+        (SELECT coalesce(max(nth) + 1, 0) FROM revision WHERE article = ?12));
 
 -- name: revision_set
 UPDATE revision SET

@@ -27,8 +27,7 @@ FROM article LEFT JOIN run ON run.row = article.run WHERE article.id = ?1;
 SELECT name FROM article_name WHERE article = ?1 ORDER BY name;
 
 -- name: detail_revisions
--- sort: the revisions of one article
-SELECT sha256, title, published, confidence FROM revision WHERE article = ?1 ORDER BY row;
+SELECT sha256, title, published, confidence FROM revision WHERE article = ?1 ORDER BY nth;
 
 -- name: detail_totals
 SELECT status, claims, checkworthy FROM claim_total WHERE article = ?1;

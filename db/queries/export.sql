@@ -12,9 +12,7 @@
 
 -- name: export_source
 SELECT row, author, id, kind, lang, name,
-       CASE WHEN snapshot IS NOT NULL THEN
-           (SELECT count(*) FROM snapshot AS older
-            WHERE older.source = source.row AND older.row < source.snapshot) END AS newest,
+       (SELECT nth FROM snapshot WHERE snapshot.row = source.snapshot) AS newest,
        path, published, publisher, rating, reviewed, title, url, url_key
 FROM source WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
 
@@ -24,18 +22,18 @@ INSERT INTO source (author, id, kind, lang, name, path, published, publisher, ra
 VALUES (?2, ?3, ?4, ?5, ?6, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
 
 -- name: import_source_newest
-UPDATE source SET snapshot = (SELECT row FROM snapshot WHERE source = ?1 AND ?7 IS NOT NULL
-                              ORDER BY row LIMIT 1 OFFSET coalesce(?7, 0))
+UPDATE source SET snapshot = (SELECT row FROM snapshot WHERE source = ?1 AND nth = ?7)
 WHERE row = ?1;
 
 -- name: export_snapshot
 SELECT row, archived_url, bytes, fetched, sha256,
        (SELECT id FROM source WHERE source.row = snapshot.source) AS source, text
-FROM snapshot WHERE source = ?1 ORDER BY row;
+FROM snapshot WHERE source = ?1 ORDER BY nth;
 
 -- name: import_snapshot
-INSERT INTO snapshot (source, archived_url, bytes, fetched, sha256, text)
-VALUES (?1, ?2, ?3, ?4, ?5, ?7);
+INSERT INTO snapshot (source, archived_url, bytes, fetched, sha256, text, nth)
+VALUES (?1, ?2, ?3, ?4, ?5, ?7,
+        (SELECT coalesce(max(nth) + 1, 0) FROM snapshot WHERE source = ?1));
 
 -- name: export_run
 SELECT row, id, now, offline, options, NULL AS scripts
@@ -59,14 +57,9 @@ INSERT INTO run_script (run, script)
 SELECT ?1, row FROM script WHERE id = ?2 AND version IS ?4 AND sha256 IS ?3;
 
 -- name: export_article
-SELECT row,
-       CASE WHEN checked IS NOT NULL THEN
-           (SELECT count(*) FROM revision AS older
-            WHERE older.article = article.row AND older.row < article.checked) END AS checked,
+SELECT row, (SELECT nth FROM revision WHERE revision.row = article.checked) AS checked,
        id, NULL AS names,
-       CASE WHEN revision IS NOT NULL THEN
-           (SELECT count(*) FROM revision AS older
-            WHERE older.article = article.row AND older.row < article.revision) END AS newest,
+       (SELECT nth FROM revision WHERE revision.row = article.revision) AS newest,
        (SELECT id FROM run WHERE run.row = article.run) AS run
 FROM article WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
 
@@ -74,13 +67,10 @@ FROM article WHERE id BETWEEN ?1 AND ?2 ORDER BY id;
 INSERT INTO article (id) VALUES (?3);
 
 -- name: import_article_made
--- sort: the revisions of one article
 -- Its claims are in: setting the run counts them (claim_total_grows).
 UPDATE article SET
-    checked = (SELECT row FROM revision WHERE article = ?1 AND ?2 IS NOT NULL
-               ORDER BY row LIMIT 1 OFFSET coalesce(?2, 0)),
-    revision = (SELECT row FROM revision WHERE article = ?1 AND ?4 IS NOT NULL
-                ORDER BY row LIMIT 1 OFFSET coalesce(?4, 0)),
+    checked = (SELECT row FROM revision WHERE article = ?1 AND nth = ?2),
+    revision = (SELECT row FROM revision WHERE article = ?1 AND nth = ?4),
     run = (SELECT row FROM run WHERE id = ?5)
 WHERE row = ?1;
 
@@ -91,16 +81,15 @@ SELECT article, name FROM article_name WHERE article = ?1 ORDER BY name;
 INSERT INTO article_name (article, name) VALUES (?1, ?2);
 
 -- name: export_revision
--- sort: the revisions of one article
 SELECT row, (SELECT id FROM article WHERE article.row = revision.article) AS article, byline, bytes,
        NULL AS citations, confidence, decoded, lang, origin, NULL AS paragraphs, published,
        publisher, NULL AS sentences, sha256, text, title, url
-FROM revision WHERE article = ?1 ORDER BY row;
+FROM revision WHERE article = ?1 ORDER BY nth;
 
 -- name: import_revision
 -- scan: all items of the two lists
 INSERT INTO revision (article, byline, bytes, confidence, decoded, lang, origin, paragraphs,
-                      published, publisher, sentences, sha256, text, title, url)
+                      published, publisher, sentences, sha256, text, title, url, nth)
 VALUES (?1, ?3, ?4, ?5, ?6, ?7, ?8,
         (SELECT json_group_array(json_array(value ->> 'start_byte', value ->> 'end_byte',
                                             value ->> 'part', value ->> 'block'))
@@ -109,7 +98,7 @@ VALUES (?1, ?3, ?4, ?5, ?6, ?7, ?8,
         (SELECT json_group_array(json_array(value ->> 'start_byte', value ->> 'end_byte',
                                             value ->> 'part'))
          FROM json_each(?12)),
-        ?13, ?14, ?15, ?16);
+        ?13, ?14, ?15, ?16, (SELECT coalesce(max(nth) + 1, 0) FROM revision WHERE article = ?1));
 
 -- name: export_paragraph
 -- scan: all items of a list
@@ -136,19 +125,17 @@ SELECT row, approved_at, approved_by,
        (SELECT id FROM article WHERE article.row = claim.article) AS article, NULL AS assessments,
        end_byte, NULL AS evidence, NULL AS facts, id, kinds, marked_by, part, NULL AS quote_runs,
        NULL AS quotes, reason,
-       (SELECT count(*) FROM revision AS older
-        WHERE older.article = claim.article AND older.row < claim.revision) AS revision,
+       (SELECT nth FROM revision WHERE revision.row = claim.revision) AS revision,
        set_by, speaker_end, speaker_name, speaker_start, start_byte, status, suggested,
        wants_approval, worth
 FROM claim WHERE article = ?1 ORDER BY id;
 
 -- name: import_claim
--- sort: the revisions of one article
 INSERT INTO claim (article, approved_at, approved_by, end_byte, id, kinds, marked_by, part, reason,
                    revision, set_by, speaker_end, speaker_name, speaker_start, start_byte, status,
                    suggested, wants_approval, worth)
 VALUES (?1, ?2, ?3, ?5, ?6, ?7, ?8, ?9, ?10,
-        (SELECT row FROM revision WHERE article = ?1 ORDER BY row LIMIT 1 OFFSET ?11),
+        (SELECT row FROM revision WHERE article = ?1 AND nth = ?11),
         ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20);
 
 -- name: export_fact
@@ -179,8 +166,7 @@ INSERT INTO quote_run (claim, end_byte, nth, quote, start_byte) VALUES (?1, ?2, 
 
 -- name: export_evidence
 SELECT row, actor, after, before, end_byte, end_point, id, method, nth, score,
-       (SELECT count(*) FROM snapshot AS older
-        WHERE older.source = evidence.source AND older.row < evidence.snapshot) AS snapshot,
+       (SELECT nth FROM snapshot WHERE snapshot.row = evidence.snapshot) AS snapshot,
        (SELECT id FROM source WHERE source.row = evidence.source) AS source,
        stance, start_byte, start_point, words
 FROM evidence WHERE claim = ?1 ORDER BY nth;
@@ -189,14 +175,13 @@ FROM evidence WHERE claim = ?1 ORDER BY nth;
 INSERT INTO evidence (claim, actor, after, before, end_byte, end_point, id, method, nth, score,
                       snapshot, source, stance, start_byte, start_point, words)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-        (SELECT row FROM snapshot WHERE source = (SELECT row FROM source WHERE id = ?12)
-         ORDER BY row LIMIT 1 OFFSET ?11),
+        (SELECT row FROM snapshot
+         WHERE source = (SELECT row FROM source WHERE id = ?12) AND nth = ?11),
         (SELECT row FROM source WHERE id = ?12), ?13, ?14, ?15, ?16);
 
 -- name: import_evidence_text
 -- The text that a piece of evidence is of.
-SELECT text FROM snapshot WHERE source = (SELECT row FROM source WHERE id = ?1)
-ORDER BY row LIMIT 1 OFFSET ?2;
+SELECT text FROM snapshot WHERE source = (SELECT row FROM source WHERE id = ?1) AND nth = ?2;
 
 -- name: export_assessment
 SELECT claim, evidence, message, nth, script, supported
@@ -241,22 +226,23 @@ INSERT INTO kv (unit, key, value) VALUES (?1, ?2, ?3);
 SELECT row, NULL AS articles, fingerprint, finished, now
 FROM batch WHERE fingerprint BETWEEN ?1 AND ?2 ORDER BY fingerprint, row;
 
+-- name: import_batch_stored
+-- As export_batch gives them.
+SELECT row, NULL AS articles, fingerprint, finished, now FROM batch WHERE row = ?1;
+
 -- name: import_batch
 INSERT INTO batch (fingerprint, finished, now) VALUES (?2, ?3, ?4);
 
 -- name: export_batch_article
 -- sort: by what does not depend on rows
 SELECT batch, article.id AS article,
-       (SELECT count(*) FROM revision AS older
-        WHERE older.article = article.row AND older.row < batch_article.revision) AS revision
+       (SELECT nth FROM revision WHERE revision.row = batch_article.revision) AS revision
 FROM batch_article JOIN article ON article.row = batch_article.article
 WHERE batch = ?1 ORDER BY article.id;
 
 -- name: import_batch_article
--- sort: the revisions of one article
 INSERT INTO batch_article (batch, article, revision)
-SELECT ?1, row, (SELECT row FROM revision WHERE revision.article = article.row
-                 ORDER BY row LIMIT 1 OFFSET ?3)
+SELECT ?1, row, (SELECT row FROM revision WHERE revision.article = article.row AND nth = ?3)
 FROM article WHERE id = ?2;
 
 -- name: export_log

@@ -23,14 +23,15 @@ SELECT path, sha256 FROM source JOIN snapshot ON snapshot.row = source.snapshot 
 UPDATE source SET snapshot = ?1 WHERE row = ?2;
 
 -- name: snapshot_put
-INSERT INTO snapshot (source, sha256, bytes, text, fetched, archived_url)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+INSERT INTO snapshot (source, sha256, bytes, text, fetched, archived_url, nth)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6,
+        (SELECT coalesce(max(nth) + 1, 0) FROM snapshot WHERE source = ?1));
 
 -- name: snapshot_seen_again
 UPDATE snapshot SET fetched = ?1, archived_url = ?2 WHERE row = ?3;
 
 -- name: snapshot_of_hash
-SELECT row, text FROM snapshot WHERE source = ?1 AND sha256 IS ?2 ORDER BY row DESC LIMIT 1;
+SELECT row, text FROM snapshot WHERE source = ?1 AND sha256 IS ?2 ORDER BY nth DESC LIMIT 1;
 
 -- name: source_by_id
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
@@ -38,6 +39,7 @@ SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, 
 FROM source_snapshot WHERE id = ?1 AND at = newest;
 
 -- name: source_at
+-- sort: the snapshots of one source
 SELECT row, at, text, id, kind, url, title, author, published, publisher, lang, rating, reviewed,
        sha256, fetched, archived_url
 FROM source_snapshot WHERE id = ?1 AND sha256 = ?2 ORDER BY at DESC LIMIT 1;
@@ -77,7 +79,7 @@ SELECT id, path, url FROM source WHERE path IS NOT NULL ORDER BY path;
 
 -- name: source_snapshots
 SELECT sha256, fetched, archived_url, (SELECT count(*) FROM evidence WHERE snapshot = snapshot.row)
-FROM snapshot WHERE source = (SELECT row FROM source WHERE id = ?1) ORDER BY row;
+FROM snapshot WHERE source = (SELECT row FROM source WHERE id = ?1) ORDER BY nth;
 
 -- name: source_citers
 -- Claims that evidence of any snapshot hangs on.

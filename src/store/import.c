@@ -18,6 +18,7 @@
 #include "source.h"
 
 #include "base/hash.h"
+#include "base/map.h"
 
 #include <stdlib.h>
 
@@ -31,6 +32,7 @@ struct store_import {
     bool merges;         /* into a bench that has something */
     bool ended;          /* the last line was read */
     struct record *root; /* of the group that is being gathered; or NULL */
+    struct map *batches; /* that the bench has, by their digests; NULL: not read yet */
     int64_t last[3];     /* rows of articles, sources, runs before the import */
     int64_t rows;        /* of the file's log: promised */
     char head[HASH_HEX];
@@ -82,24 +84,61 @@ static bool take_end(struct store_import *import, const struct jsonr *end, struc
 
 /* Groups. */
 
-/* Reads what the bench has under the group's name; NULL when there is nothing.
-   Where several may share a name, one that is alike if there is one. */
-static bool load_known(struct store_import *import, bool strict, struct record **out,
-                       struct record_difference *differs, struct err *err)
+static bool is_batch(const struct record *root)
+{
+    return strcmp(root->shape->name, "batch") == 0;
+}
+
+/* Reads what the bench has under the group's name; NULL when there is nothing.  A batch,
+   which has no name of its own, is found by its row, once it is in. */
+static bool load_known(struct store_import *import, struct record **out, struct err *err)
 {
     const struct record *root = import->root;
     struct str name = record_name(&import->in, root);
-    struct record *next;
-    bool ok = true, same = false;
-    struct query *q = query_start(import->in.store->queries, root->shape->get);
+    bool by_row = is_batch(root), ok = true;
+    struct query *q =
+        query_start(import->in.store->queries, by_row ? Q_import_batch_stored : root->shape->get);
     *out = NULL;
-    query_text(q, name);
-    query_text(q, name);
-    while (ok && !same && query_next(q)) {
-        ok = record_load(&import->in, root->shape, q, &next, err);
-        same = ok && record_same(&import->in, root, next, strict, differs);
-        *out = ok ? next : NULL;
+    if (by_row) {
+        query_value(q, root->row);
+    } else {
+        query_text(q, name);
+        query_text(q, name);
     }
+    if (query_next(q))
+        ok = record_load(&import->in, root->shape, q, out, err);
+    return query_end(q, ok ? err : NULL) && ok;
+}
+
+/* What two batches share that are alike: of one fingerprint there may be thousands, so that
+   each is not compared with each. */
+static struct str digest(struct store_import *import, const struct record *batch,
+                         struct arena *arena)
+{
+    struct buf out = { 0 };
+    record_write(&import->in, batch, &out);
+    struct str hash = hash_hex(arena, buf_view(&out));
+    buf_free(&out);
+    return hash;
+}
+
+static bool read_batches(struct store_import *import, struct err *err)
+{
+    /* The group at hand stays in the arena of groups. */
+    struct records in = { import->in.store, arena_new(), &import->forms };
+    struct record *batch;
+    bool ok = true;
+    struct query *q = query_start(in.store->queries, import->root->shape->get);
+    import->batches = map_new(import->arena);
+    query_text(q, STR(""));
+    query_blob(q, STR("")); /* sorts behind all texts */
+    while (ok && query_next(q)) {
+        ok = record_load(&in, import->root->shape, q, &batch, err);
+        if (ok)
+            map_put(import->batches, digest(import, batch, import->arena), import);
+        arena_reset(in.arena);
+    }
+    arena_free(in.arena);
     return query_end(q, ok ? err : NULL) && ok;
 }
 
@@ -136,8 +175,7 @@ static bool put_group(struct store_import *import, struct err *err)
 {
     struct record *stored;
     struct record_difference differs;
-    if (!record_put(&import->in, import->root, err) ||
-        !load_known(import, true, &stored, &differs, err))
+    if (!record_put(&import->in, import->root, err) || !load_known(import, &stored, err))
         return false;
     if (!stored)
         return err_set(err, ERR_FORMAT, "%s: can't be kept",
@@ -179,20 +217,37 @@ static bool take_new(struct store_import *import, struct err *err)
     return ok || err_set(err, why.code, "%s", why.message);
 }
 
-static bool take_group(struct store_import *import, struct err *err)
+static bool take_batch(struct store_import *import, struct err *err)
 {
-    struct record *known = NULL;
-    struct record_difference differs = { 0 };
-    if (!record_check(&import->in, import->root, err))
+    if (!import->merges)
+        return take_new(import, err);
+    if (!import->batches && !read_batches(import, err))
         return false;
-    if (import->merges && !load_known(import, false, &known, &differs, err))
-        return false;
-    if (known && record_same(&import->in, import->root, known, false, &differs)) {
+    struct str own = digest(import, import->root, import->arena);
+    if (map_get(import->batches, own)) {
         import->counts.known++;
         return true;
     }
-    if (!known || strcmp(known->shape->name, "batch") == 0) /* batches have no names */
+    size_t refused = import->counts.refused;
+    if (!take_new(import, err))
+        return false;
+    if (refused == import->counts.refused)
+        map_put(import->batches, own, import);
+    return true;
+}
+
+static bool take_named(struct store_import *import, struct err *err)
+{
+    struct record *known = NULL;
+    struct record_difference differs = { 0 };
+    if (import->merges && !load_known(import, &known, err))
+        return false;
+    if (!known)
         return take_new(import, err);
+    if (record_same(&import->in, import->root, known, false, &differs)) {
+        import->counts.known++;
+        return true;
+    }
     const char *where =
         differs.at == import->root
             ? ""
@@ -200,6 +255,12 @@ static bool take_group(struct store_import *import, struct err *err)
     return refuse(import, arena_printf(import->in.arena, "%s is here already and differs%s%s%s",
                                        record_label(&import->in, import->root), where,
                                        differs.key ? ": " : "", differs.key ? differs.key : ""));
+}
+
+static bool take_group(struct store_import *import, struct err *err)
+{
+    return record_check(&import->in, import->root, err) &&
+           (is_batch(import->root) ? take_batch(import, err) : take_named(import, err));
 }
 
 static bool end_group(struct store_import *import, struct err *err)

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import sys
@@ -336,6 +337,35 @@ before = export("c.db")
 result = load("broken.jsonl", "c.db")
 tap.same((result.returncode, export("c.db") == before), (3, True),
          "a log that was changed keeps the other bench out")
+
+# An article that was checked each hour for weeks: as many revisions, as many batches of one
+# fingerprint.  Comparing each with each, or counting older ones, takes a minute for these.
+copy("a.db", "old.db")
+grow = sqlite3.connect("old.db")
+article, newest = grow.execute("SELECT row, revision FROM article ORDER BY id LIMIT 1").fetchone()
+others = ", ".join(name for _, name, *_ in grow.execute("PRAGMA table_info(revision)")
+                   if name not in ("row", "nth", "sha256", "bytes"))
+for n in range(1000):
+    revision = grow.execute(
+        f"INSERT INTO revision (nth, sha256, {others}) SELECT (SELECT max(nth) + 1 FROM revision "
+        f"WHERE article = ?), ?, {others} FROM revision WHERE row = ?",
+        (article, f"{n:064}", newest)).lastrowid
+    batch = grow.execute("INSERT INTO batch (now, fingerprint, finished) "
+                         "VALUES ('2025-03-15T00:00:00Z', 'f2', 1)").lastrowid
+    grow.execute("INSERT INTO batch_article VALUES (?, ?, ?)", (batch, article, revision))
+grow.commit()
+grow.close()
+write("old.jsonl", export("old.db"))
+spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+tap.expect_exit(0, ["timeout", "100", tap.STET, "import", "old.jsonl", "--bench", "old2.db"],
+                "a thousand revisions and batches of one fingerprint come in")
+again = load("old.jsonl", "old2.db")
+tap.like(again.stderr, r"imported 0 articles.* 10\d\d records were here already",
+         "and are all known when they come again")
+tap.ok(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - spent < 5,
+       "both take no time to speak of")
+tap.same(export("old2.db").splitlines()[1:], export("old.db").splitlines()[1:],
+         "they come out as they were")
 
 # Words.
 tap.expect_exit(2, [tap.STET, "import", "port.md", "--bench", "c.db"],
