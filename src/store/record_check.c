@@ -9,6 +9,7 @@
 #include "article.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/url.h"
 #include "content.h"
 #include "places.h"
@@ -100,19 +101,15 @@ static const struct rule rules[] = {
 
 /* A text that evidence is of; an article cites one source many times. */
 struct cited {
-    int64_t row;
     struct str text;
     struct offsets *offsets;
 };
-#define CITED_MAX 32 /* looked through; so many sources are cited side by side */
 
 struct check {
     const struct records *in;
     const struct record *root;
     struct record_list revisions; /* of the group's article */
-    struct {
-        VEC(struct cited);
-    } cited;
+    struct map *cited;            /* struct cited by its row */
     struct err *err;
 };
 
@@ -172,26 +169,31 @@ static const struct record *checked_revision(const struct check *c)
     return checked.type == VALUE_INT ? revision_at(c, checked.integer) : NULL;
 }
 
-/* The text that evidence is of; none when the bench has not the snapshot,
-   which putting the record in will find. */
-static bool cite(struct check *c, const struct record *evidence, struct cited *out)
+/* Reads each text once, however many an article cites in turns. */
+static bool look_cited(struct check *c, int64_t row, const struct cited **out)
 {
+    struct str key = str_from(arena_printf(c->in->arena, "%lld", (long long)row));
+    if ((*out = map_get(c->cited, key)))
+        return true;
+    struct cited *cited = ARENA_NEW(c->in->arena, struct cited);
+    *out = cited;
+    if (!content_get(c->in->store, row, c->in->arena, &cited->text, c->err))
+        return false;
+    cited->offsets = offsets_new(c->in->arena, cited->text);
+    map_put(c->cited, key, cited);
+    return true;
+}
+
+/* The text that evidence is of; NULL when the bench has not the snapshot, which
+   putting the record in would find. */
+static bool cite(struct check *c, const struct record *evidence, const struct cited **out)
+{
+    int64_t row;
     struct query *q = query_start(c->in->store->queries, Q_import_evidence_text);
-    *out = (struct cited){ .text = STR_NONE };
+    *out = NULL;
     query_value(q, cell(c, evidence, "source"));
     query_int(q, cell(c, evidence, "snapshot").integer);
-    if (!query_find(q, &out->row, c->err) || out->row == 0)
-        return out->row == 0 && c->err->code == ERR_NONE;
-    for (size_t i = c->cited.n > CITED_MAX ? c->cited.n - CITED_MAX : 0; i < c->cited.n; i++)
-        if (c->cited.items[i].row == out->row) {
-            *out = c->cited.items[i];
-            return true;
-        }
-    if (!content_get(c->in->store, out->row, c->in->arena, &out->text, c->err))
-        return false;
-    out->offsets = offsets_new(c->in->arena, out->text);
-    VEC_PUSH(c->in->arena, &c->cited, *out);
-    return true;
+    return query_find(q, &row, c->err) && (row == 0 || look_cited(c, row, out));
 }
 
 static bool words_fit(const struct check *c, const struct record *evidence,
@@ -278,20 +280,20 @@ static bool text_fits(const struct check *c, const struct record *record)
 static bool check_one(struct check *c, const struct record *record, struct str text)
 {
     const char *shape = record->shape->name;
-    struct cited cited = { 0 };
+    const struct cited *cited = NULL;
     bool is_evidence = is_shape(record, "evidence");
     if (is_evidence && !cite(c, record, &cited))
         return false;
-    if (is_evidence && str_is_none(cited.text))
+    if (is_evidence && !cited)
         return refuse(c, record, "source", "names no source with such a snapshot before it");
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         if (strcmp(rules[i].shape, shape) == 0 &&
-            !follows(c, record, &rules[i], is_evidence ? cited.text : text))
+            !follows(c, record, &rules[i], is_evidence ? cited->text : text))
             return false;
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)
         if (strcmp(special[i].shape, shape) == 0 && !special[i].fits(c, record))
             return false;
-    return text_fits(c, record) && (!is_evidence || words_fit(c, record, &cited));
+    return text_fits(c, record) && (!is_evidence || words_fit(c, record, cited));
 }
 
 /* The text that the places in a line are in. */
@@ -325,7 +327,7 @@ static bool check_line(struct check *c, const struct record *line)
 bool record_check(const struct records *in, const struct record *root, struct err *err)
 {
     struct err fault = { 0 };
-    struct check c = { .in = in, .root = root, .err = &fault };
+    struct check c = { .in = in, .root = root, .cited = map_new(in->arena), .err = &fault };
     for (size_t i = 0; i < root->parts.n; i++)
         if (is_shape(root->parts.items[i], "revision"))
             VEC_PUSH(in->arena, &c.revisions, root->parts.items[i]);
