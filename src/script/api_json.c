@@ -178,6 +178,7 @@ static void write_object(struct writer *w, int at)
 {
     size_t n;
     const struct str *keys = value_push_keys(w->L, (struct value_of){ at, "stet.json.encode" }, &n);
+    vm_charge(w->L, (int64_t)n);
     int keys_at = lua_gettop(w->L);
     value_buf_byte(&w->out, '{');
     w->depth++;

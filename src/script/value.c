@@ -9,7 +9,6 @@
 #include "entry.h"
 #include "text/unicode.h"
 #include "text/worth.h"
-#include "vm.h"
 
 #define VALUE_LONG_KEY "stet.long"
 #define LIST_BYTES_MAX (1024 * 1024)
@@ -398,7 +397,6 @@ const struct str *value_push_keys(lua_State *L, struct value_of of, size_t *coun
             luaL_error(L, "%s: a key must be a text, not a %s", of.what, luaL_typename(L, -2));
     }
     qsort(keys, n, sizeof *keys, key_order);
-    vm_charge(L, (int64_t)n);
     *count = n;
     return keys;
 }
