@@ -16,6 +16,8 @@ struct day {
 int64_t clock_now(void);
 /* Milliseconds that only go up: for deadlines and rates. */
 int64_t clock_ticks_ms(void);
+/* Nanoseconds that this thread has computed: for what something costs. */
+int64_t clock_cpu_ns(void);
 /* "2025-12-11T00:00:00Z". */
 struct str clock_format(struct arena *arena, int64_t seconds);
 /* "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM:SSZ"; ERR_USAGE with the form otherwise. */

@@ -7,6 +7,8 @@ static const struct option_spec options[] = {
     { "script", 0, OPTION_LIST, "EXPR", "the same as EXPR after the verb" },
     { "set", 0, OPTION_LIST, "UNIT.OPTION=VALUE", "an option of a unit" },
     { "sources", 0, OPTION_LIST, "PATH", "run: files and folders to check against" },
+    { "trace", 0, OPTION_LIST, "CLASSES", "run: tell of its calls, http, search, sql" },
+    { "profile", 0, OPTION_FLAG, NULL, "run: what each unit cost" },
     { 0 },
 };
 
@@ -57,10 +59,11 @@ bool script_setup(struct cli *cli, struct setup *out, struct err *err)
     return true;
 }
 
-bool script_start(struct cli *cli, const struct setup *setup, struct supervisor **out,
-                  struct err *err)
+bool script_start(struct cli *cli, const struct setup *setup, const struct watcher *watcher,
+                  struct supervisor **out, struct err *err)
 {
     struct supervisor_options pool = cli_workers(cli, 1);
+    pool.watcher = watcher;
     pool.workers = 1;
     return supervisor_start(setup, &pool, out, err);
 }

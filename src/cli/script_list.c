@@ -24,7 +24,7 @@ static bool run(struct cli *cli, struct err *err)
     struct setup setup;
     struct supervisor *workers = NULL;
     struct buf out = { 0 };
-    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, &workers, err))
+    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, NULL, &workers, err))
         return false;
     int width = path_width(workers);
     for (size_t i = 0; i < supervisor_unit_count(workers); i++) {

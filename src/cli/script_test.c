@@ -40,7 +40,7 @@ static bool run(struct cli *cli, struct err *err)
     struct setup setup;
     struct supervisor *workers = NULL;
     struct testing t = { .err = err };
-    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, &workers, err))
+    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, NULL, &workers, err))
         return false;
     bool ok =
         supervisor_test(workers, tested, &t, err) && supervisor_finish(workers, err) && !t.broken;

@@ -31,8 +31,8 @@ struct str script_word(const struct cli *cli, size_t i);
  * name a file is to say yes to it, and to it alone.
  */
 bool script_setup(struct cli *cli, struct setup *out, struct err *err);
-/* One worker with that setup. */
-bool script_start(struct cli *cli, const struct setup *setup, struct supervisor **out,
-                  struct err *err);
+/* One worker with that setup; `watcher` may be NULL. */
+bool script_start(struct cli *cli, const struct setup *setup, const struct watcher *watcher,
+                  struct supervisor **out, struct err *err);
 
 #endif

@@ -31,6 +31,9 @@ void setup_put(struct buf *out, const struct setup *s)
     wire_put_str(out, s->lang);
     wire_put_number(out, (uint64_t)s->timeout_ms);
     wire_put_number(out, s->unconfined);
+    wire_put_number(out, s->watch.classes);
+    wire_put_number(out, s->watch.profile);
+    wire_put_str(out, s->watch.unit);
 }
 
 void setup_read(struct wire_reader *in, struct setup *s)
@@ -62,6 +65,9 @@ void setup_read(struct wire_reader *in, struct setup *s)
     s->lang = wire_str(in);
     s->timeout_ms = (int64_t)wire_number(in);
     s->unconfined = wire_number(in) != 0;
+    s->watch.classes = (unsigned)wire_number(in);
+    s->watch.profile = wire_number(in) != 0;
+    s->watch.unit = wire_str(in);
 }
 
 void input_put(struct buf *out, const struct input *input)

@@ -37,6 +37,7 @@ struct setup {
     bool offline;
     struct str lang;    /* --lang; none: detected */
     int64_t timeout_ms; /* how long one job may compute */
+    struct watch watch; /* of the units at work */
     bool unconfined;    /* files are loaded even where part of the wall is missing */
 };
 void setup_put(struct buf *out, const struct setup *setup);

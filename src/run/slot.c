@@ -20,7 +20,7 @@ bool slot_start(struct slot *slot, struct str setup, struct err *err)
     if (!process_start(&slot->process, err))
         return false;
     slot->ready = slot->confined = false;
-    slot->out_done = slot->log_lines = 0;
+    slot->out_done = slot->log_lines = slot->watched_frames = 0;
     buf_reset(&slot->in);
     buf_reset(&slot->out);
     buf_str(&slot->out, setup);
@@ -52,7 +52,7 @@ void slot_set_confined(struct slot *slot)
 void slot_set_ready(struct slot *slot)
 {
     slot->ready = true;
-    slot->log_lines = 0;
+    slot->log_lines = slot->watched_frames = 0;
     slot->since_ms = clock_ticks_ms();
 }
 
@@ -70,7 +70,7 @@ uint64_t slot_take(struct slot *slot)
     slot->n_held--;
     memmove(slot->held, slot->held + 1, (size_t)slot->n_held * sizeof *slot->held);
     slot->since_ms = clock_ticks_ms();
-    slot->log_lines = 0;
+    slot->log_lines = slot->watched_frames = 0;
     return number;
 }
 

@@ -19,6 +19,7 @@ struct slot {
     int n_held;
     int64_t since_ms; /* when the oldest job, or the start, was begun */
     size_t log_lines; /* since then */
+    size_t watched_frames;
 };
 
 /* Starts a process; `setup` is the first frame that it is sent. */

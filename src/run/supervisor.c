@@ -177,6 +177,15 @@ static void take_log(struct supervisor *s, struct slot *slot, const struct wire_
                        str_sub(line, 0, LOG_BYTES_MAX));
 }
 
+static void take_watched(struct supervisor *s, struct slot *slot, const struct wire_header *header,
+                         struct str payload)
+{
+    if (!slot->ready || !slot_is_at(slot, header->job) || !s->options.watcher ||
+        slot->watched_frames++ >= WATCHED_FRAMES_MAX ||
+        !watched_take(s->options.watcher, header->type, payload))
+        broke(s, slot);
+}
+
 static void take_fail(struct supervisor *s, struct slot *slot, const struct wire_header *header,
                       struct str payload)
 {
@@ -210,6 +219,8 @@ static void take_frame(struct supervisor *s, struct slot *slot, const struct wir
         take_confined(s, slot);
     else if (header->type == WIRE_LOG)
         take_log(s, slot, header, payload);
+    else if (header->type == WIRE_TRACE || header->type == WIRE_PROFILE)
+        take_watched(s, slot, header, payload);
     else if (header->type == WIRE_FAIL)
         take_fail(s, slot, header, payload);
     else if (header->type >= WIRE_RESULT && header->type <= WIRE_REPORTED)

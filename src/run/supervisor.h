@@ -10,6 +10,7 @@
 #include "confine.h"
 #include "request.h"
 #include "ring.h"
+#include "watched.h"
 
 struct supervisor;
 
@@ -19,8 +20,9 @@ struct supervisor_options {
     /* A line that a unit logged; may be NULL. */
     void (*log)(void *ctx, struct str unit, struct str line);
     void *ctx;
-    int ring;   /* jobs under way, and their answers; 0: a few for each worker */
-    bool retry; /* tries a job once more whose worker was killed from outside */
+    const struct watcher *watcher; /* of units at work; NULL: nobody watches */
+    int ring;                      /* jobs under way, and their answers; 0: a few for each worker */
+    bool retry;                    /* tries a job once more whose worker was killed from outside */
 };
 
 /* Starts the first worker and waits until it is ready, so that mistakes in

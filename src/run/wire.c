@@ -38,7 +38,7 @@ bool wire_header_read(const char *bytes, struct wire_header *out)
     out->size = (size_t)(first & 0xFFFFFFFFFFu);
     out->type = (enum wire_type)(first >> 40);
     out->job = get_le(bytes + 8);
-    return out->size <= WIRE_PAYLOAD_MAX && out->type >= WIRE_SETUP && out->type <= WIRE_FAIL;
+    return out->size <= WIRE_PAYLOAD_MAX && out->type >= WIRE_SETUP && out->type <= WIRE_PROFILE;
 }
 
 void wire_put_number(struct buf *out, uint64_t number)

@@ -27,8 +27,10 @@ enum wire_type {
     WIRE_ANSWER,
     WIRE_TESTED,
     WIRE_REPORTED,
-    WIRE_LOG,  /* a line for people, at any time */
-    WIRE_FAIL, /* a job that ended with an error */
+    WIRE_LOG,     /* a line for people, at any time */
+    WIRE_FAIL,    /* a job that ended with an error */
+    WIRE_TRACE,   /* a line of what is traced, at any time (watched.h) */
+    WIRE_PROFILE, /* what units cost, before a job's answer */
 };
 
 #define WIRE_HEADER_BYTES 16

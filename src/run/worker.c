@@ -6,6 +6,7 @@
 #include "worker.h"
 
 #include "request.h"
+#include "watched.h"
 
 #include "read/charset.h"
 
@@ -129,6 +130,35 @@ static void host_log(void *ctx, struct str unit, struct str line)
     send_all(&w->note);
 }
 
+static void host_trace(void *ctx, enum watch_class class, struct str line)
+{
+    struct worker *w = ctx;
+    watched_put_line(&w->note, w->job, class, line);
+    send_all(&w->note);
+}
+
+/* Before the answer, also of a job that failed. */
+static void send_profile(struct worker *w)
+{
+    const struct unit_profile_list *units = w->pipeline.vm ? script_profile(w->pipeline.vm) : NULL;
+    if (!units)
+        return;
+    watched_put_profile(&w->note, w->job, units);
+    send_all(&w->note);
+}
+
+/* A statement that the bench ran; only a unit's are wanted. */
+static void tell_statement(void *ctx, const struct store_statement *done)
+{
+    struct worker *w = ctx;
+    if (!w->pipeline.vm || !script_wants(w->pipeline.vm, WATCH_SQL))
+        return;
+    struct buf line = { 0 };
+    buf_printf(&line, "%.*s  [%lld µs]", STR_ARG(done->sql), (long long)(done->cpu_ns / 1000));
+    script_say(w->pipeline.vm, WATCH_SQL, buf_view(&line));
+    buf_free(&line);
+}
+
 /* Setup. */
 
 static bool open_bench(struct worker *w, struct err *err)
@@ -136,7 +166,11 @@ static bool open_bench(struct worker *w, struct err *err)
     if (str_is_none(w->setup.bench))
         return true;
     const char *path = str_c(w->life, w->setup.bench);
-    return store_open(path, STORE_READ, &w->bench, err) && store_settle(w->bench, err);
+    if (!store_open(path, STORE_READ, &w->bench, err))
+        return false;
+    if (w->setup.watch.classes & (1U << WATCH_SQL))
+        store_watch(w->bench, tell_statement, w);
+    return store_settle(w->bench, err);
 }
 
 static bool open_units(struct worker *w, struct err *err)
@@ -151,8 +185,16 @@ static bool open_units(struct worker *w, struct err *err)
         .origins = w->setup.origins,
         .limits = script_limits_default,
         .trace = w->pipeline.trace,
+        .watch = w->setup.watch,
     };
-    w->host = (struct script_host){ w, host_search, host_source_get, host_source_find, host_log };
+    w->host = (struct script_host){
+        .ctx = w,
+        .search = host_search,
+        .source_get = host_source_get,
+        .source_find = host_source_find,
+        .log = host_log,
+        .trace = host_trace,
+    };
     bool ok = script_open(&scripts, &w->host, &w->pipeline.vm, err);
     if (w->pipeline.trace)
         w->pipeline.trace[0] = '\0';
@@ -344,10 +386,13 @@ static void serve(struct worker *w)
     struct err err = { 0 };
     struct wire_reader in = { .bytes = buf_view(&w->in), .arena = w->arena };
     w->pipeline.deadline_ms = clock_ticks_ms() + w->setup.timeout_ms;
+    if (w->pipeline.vm)
+        script_watch_reset(w->pipeline.vm);
     /* One state of the bench for all that the job asks of it. */
     bool ok = (!w->bench || store_view_begin(w->bench, &err)) && jobs[header.type](w, &in, &err);
     if (w->bench)
         store_view_end(w->bench);
+    send_profile(w);
     if (ok)
         send_all(&w->out);
     else

@@ -7,6 +7,7 @@
 #include "handle.h"
 #include "value.h"
 #include "vm.h"
+#include "watching.h"
 
 #define MODULE_PREFIX "stet."
 
@@ -80,9 +81,12 @@ static void push_module_table(lua_State *L, const struct api_module *module)
 {
     lua_newtable(L);
     for (const struct api_entry *e = module->entries; e->name; e++) {
+        bool load = (e->flags & API_LOAD) != 0;
         if (e->flags & API_FIELD) {
             e->function(L);
-        } else if (e->flags & API_LOAD) {
+        } else if (watching_push(L, module, e, load ? e->function : l_running_only)) {
+            /* it stands in front */
+        } else if (load) {
             lua_pushcfunction(L, e->function);
         } else {
             lua_pushlightuserdata(L, (void *)e);

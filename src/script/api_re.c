@@ -12,6 +12,7 @@
 #include "text/unicode.h"
 #include "value.h"
 #include "vm.h"
+#include "watching.h"
 
 #define GROUPS_MAX 64
 /* Then the cache starts anew; a newsroom has a hundred patterns, and what one unit
@@ -52,7 +53,8 @@ static void push_metatable(lua_State *L)
         return;
     lua_newtable(L);
     for (const struct api_entry *e = api_regex.entries; e->name; e++) {
-        lua_pushcfunction(L, e->function);
+        if (!watching_push(L, &api_regex, e, e->function))
+            lua_pushcfunction(L, e->function);
         lua_setfield(L, -2, e->name);
     }
     lua_setfield(L, -2, "__index");

@@ -2,14 +2,18 @@
 #include <lauxlib.h>
 
 #include "api.h"
+#include "base/clock.h"
 #include "handle.h"
 #include "stage.h"
 #include "value.h"
+#include "watching.h"
 
 #define K_DEFAULT 5
 #define K_MAX     100
 /* A search costs about as much as so many instructions. */
 #define SEARCH_STEPS 20000
+/* In a line of a trace. */
+#define HITS_TOLD 3
 
 static enum source_kind read_kind(lua_State *L, struct value_of of)
 {
@@ -31,6 +35,24 @@ static void push_hit(lua_State *L, struct exec *exec, const struct search_hit *h
     value_set_number(L, "score", hit->score);
     handle_push(L, HANDLE_SOURCE, index);
     lua_setfield(L, -2, "source");
+}
+
+/* hits NULL: it failed. */
+static void tell_search(struct script_vm *vm, const struct search_query *query,
+                        const struct search_hit_list *hits, int64_t took_ns)
+{
+    struct buf line = { 0 };
+    buf_printf(&line, "\"%.*s\" -> ", STR_ARG(query->text));
+    if (hits)
+        buf_printf(&line, "%zu of at most %zu", hits->n, query->k);
+    else
+        buf_cstr(&line, "failed");
+    for (size_t i = 0; hits && i < hits->n && i < HITS_TOLD; i++)
+        buf_printf(&line, "%s%.*s (%.3g)", i ? ", " : ": ", STR_ARG(hits->items[i].title),
+                   hits->items[i].score);
+    buf_printf(&line, "  [%lld µs]", (long long)(took_ns / 1000));
+    watching_say(vm, WATCH_SEARCH, buf_view(&line));
+    buf_free(&line);
 }
 
 static int l_search_query(lua_State *L)
@@ -57,7 +79,11 @@ static int l_search_query(lua_State *L)
     struct search_hit_list hits = { 0 };
     struct err err = { 0 };
     size_t before = arena_used(exec->job->arena);
-    if (!host->search(host->ctx, &query, exec->job->arena, &hits, &err))
+    int64_t start_ns = watching_wants(exec->vm, WATCH_SEARCH) ? clock_cpu_ns() : 0;
+    bool found = host->search(host->ctx, &query, exec->job->arena, &hits, &err);
+    if (start_ns)
+        tell_search(exec->vm, &query, found ? &hits : NULL, clock_cpu_ns() - start_ns);
+    if (!found)
         return api_fail(L, err_name(err.code), err.message, false);
     vm_charge_memory(L, arena_used(exec->job->arena) - before);
     lua_createtable(L, (int)hits.n, 0);

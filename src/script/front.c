@@ -15,6 +15,7 @@
 #include "pick.h"
 #include "stage.h"
 #include "traceback.h"
+#include "watching.h"
 
 static int open_protected(lua_State *L)
 {
@@ -42,7 +43,10 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
     vm->on_error = traceback_take;
     vm->texts = map_new(vm->arena);
     vm->scratch = arena_new();
-    if (!vm_open(vm, err) || !vm_protect(vm, open_protected, NULL, err) ||
+    bool opened = vm_open(vm, err);
+    if (opened)
+        vm->watching = watching_new(vm, &setup->watch);
+    if (!opened || !vm_protect(vm, open_protected, NULL, err) ||
         !units_load(vm, &setup->files, err) || !units_pick(vm, setup, err) ||
         !units_configure(vm, setup, err)) {
         script_close(vm);
@@ -59,6 +63,7 @@ void script_close(struct script_vm *vm)
     if (!vm)
         return;
     vm_close(vm);
+    watching_free(vm->watching);
     arena_free(vm->scratch);
     arena_free(vm->arena);
     free(vm);

@@ -16,6 +16,7 @@
 
 #include "value.h"
 #include "vm.h"
+#include "watching.h"
 
 static const char base_key; /* registry: the metatable of environments */
 static const char loaded_key[] = "stet.loaded", modules_key[] = "stet.modules";
@@ -61,9 +62,11 @@ static int l_base_pcall(lua_State *L)
     luaL_checkany(L, 1);
     lua_pushboolean(L, 1);
     lua_insert(L, 1);
+    size_t calls = watching_depth(vm_of(L));
     int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
     if (status == LUA_OK)
         return lua_gettop(L);
+    watching_raised(vm_of(L), calls, value_str(L, -1).ptr);
     vm_rethrow(L, status);
     vm_charge(L, ERROR_STEPS);
     lua_pushboolean(L, 0);
@@ -80,9 +83,11 @@ static int l_base_xpcall(lua_State *L)
     lua_pushboolean(L, 1);
     lua_pushvalue(L, 1);
     lua_rotate(L, 3, 2); /* f, handler, true, f, arguments */
+    size_t calls = watching_depth(vm_of(L));
     int status = lua_pcall(L, lua_gettop(L) - 4, LUA_MULTRET, 0);
     if (status == LUA_OK)
         return lua_gettop(L) - 2;
+    watching_raised(vm_of(L), calls, value_str(L, -1).ptr);
     vm_rethrow(L, status);
     vm_charge(L, ERROR_STEPS);
     lua_pushvalue(L, 2);

@@ -11,6 +11,7 @@
 #include "entry.h"
 #include "value.h"
 #include "vm.h"
+#include "watching.h"
 
 /* Room made at once for handles; an article of more claims grows into more. */
 #define EXPECTED_MAX 256
@@ -103,7 +104,7 @@ void handle_define(lua_State *L, enum handle_kind kind, const struct api_module 
     for (const struct api_entry *e = module->entries; e->name; e++) {
         if (e->flags & API_FIELD)
             lua_pushlightuserdata(L, (void *)e);
-        else
+        else if (!watching_push(L, module, e, e->function))
             lua_pushcfunction(L, e->function);
         lua_setfield(L, -2, e->name);
     }

@@ -7,6 +7,7 @@
 #define STET_SCRIPT_HOST_H
 
 #include "store/store.h"
+#include "watch.h"
 
 struct script_host {
     void *ctx; /* passed to each function */
@@ -21,6 +22,8 @@ struct script_host {
                         struct err *err);
     /* One line for people on standard error; escaped and capped already. */
     void (*log)(void *ctx, struct str unit, struct str line);
+    /* One line of what is traced (watch.h); likewise. */
+    void (*trace)(void *ctx, enum watch_class class, struct str line);
 };
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "host.h"
 #include "model/result.h"
+#include "watch.h"
 
 #define UNIT_KINDS(X)                         \
     X(UNIT_EXTRACTOR, "extractor", "extract") \
@@ -58,6 +59,7 @@ struct script_setup {
     struct str origins;            /* the same with the file that said each value; none: {} */
     struct script_limits limits;
     char *trace; /* SCRIPT_TRACE_BYTES in which to name the file that is read; or NULL */
+    struct watch watch;
 };
 
 struct script_vm;
@@ -127,6 +129,15 @@ bool script_test(struct script_vm *vm,
                  void (*each)(void *ctx, struct str unit, size_t number, bool passed,
                               struct str detail),
                  void *ctx, struct err *err);
+
+/* Watching: forgets what was counted, before each job; what was counted since then,
+   NULL where no profile is asked for. */
+void script_watch_reset(struct script_vm *vm);
+const struct unit_profile_list *script_profile(const struct script_vm *vm);
+/* For what the host does on a unit's behalf: whether lines of the class are wanted just
+   now, and one such line. */
+bool script_wants(const struct script_vm *vm, enum watch_class class);
+void script_say(struct script_vm *vm, enum watch_class class, struct str line);
 
 const char *unit_kind_name(enum unit_kind kind);
 const char *unit_kind_folder(enum unit_kind kind);

@@ -9,6 +9,7 @@
 #include "load.h"
 #include "text/unicode.h"
 #include "value.h"
+#include "watching.h"
 
 /* Honest work grows with the article: linking a claim takes some 100,000. */
 #define INSTRUCTIONS_PER_CLAIM 200000
@@ -181,6 +182,7 @@ static int run_protected(lua_State *L)
         exec->claim = claims ? i : NO_INDEX;
         lua_pushvalue(L, run);
         push_arguments(L, exec);
+        watching_run(exec->vm);
         lua_call(L, 2, 1);
         if (exec->unit->info.kind == UNIT_REPORTER)
             take_output(L, exec);
@@ -214,7 +216,11 @@ static bool execute(struct exec *exec, struct err *err)
     vm_budget_start(vm,
                     vm->limits.instructions + INSTRUCTIONS_PER_CLAIM * (int64_t)exec->work.claims.n,
                     exec->job->end_ms);
+    watching_start(vm, exec->unit->info.id);
     bool ok = vm_protect(vm, run_protected, exec, err);
+    if (!ok)
+        watching_raised(vm, 0, err->message);
+    watching_end(vm);
     vm->exec = NULL;
     vm_budget_end(vm);
     /* Should this fail, the generation has changed all the same. */

@@ -494,8 +494,12 @@ bool script_test(struct script_vm *vm,
     for (size_t i = 0; i < vm->order_n; i++)
         for (size_t number = 1; vm->order[i]->meant && number <= vm->order[i]->tests; number++) {
             struct test t = { .vm = vm, .unit = vm->order[i], .arena = arena_new() };
-            vm->host =
-                (struct script_host){ &t, test_search, test_source_get, test_source_find, NULL };
+            vm->host = (struct script_host){
+                .ctx = &t,
+                .search = test_search,
+                .source_get = test_source_get,
+                .source_find = test_source_find,
+            };
             bool passed = run_test(&t, number);
             each(ctx, vm->order[i]->info.id, number, passed, passed ? STR("") : t.why);
             arena_free(t.arena);

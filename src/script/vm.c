@@ -98,7 +98,7 @@ static void *vm_alloc(void *data, void *old, size_t old_size, size_t size)
 static void on_count(lua_State *L, lua_Debug *ar)
 {
     (void)ar;
-    vm_charge(L, VM_HOOK_STEPS);
+    vm_charge(L, lua_gethookcount(L));
 }
 
 void vm_kill(lua_State *L, enum err_code why)
@@ -185,7 +185,8 @@ void vm_budget_start(struct script_vm *vm, int64_t instructions, int64_t end_ms)
     vm->killed = ERR_NONE;
     vm->host_bytes = 0;
     vm->log_lines = 0;
-    lua_sethook(vm->lua, on_count, LUA_MASKCOUNT, VM_HOOK_STEPS);
+    lua_sethook(vm->lua, on_count, LUA_MASKCOUNT,
+                vm->watching ? VM_HOOK_STEPS_WATCHED : VM_HOOK_STEPS);
 }
 
 void vm_budget_end(struct script_vm *vm)

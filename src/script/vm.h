@@ -14,6 +14,8 @@
    once a hook is set, Lua traces each instruction anyway (measured: 1,000 and
    10,000 cost the same). */
 #define VM_HOOK_STEPS 1000
+/* A profile wants to tell small units apart. */
+#define VM_HOOK_STEPS_WATCHED 50
 /* Bytes that cost as much as one instruction when Lua allocates or C scans
    them: copying 16 MB takes about as long as a million instructions. */
 #define VM_BYTES_PER_STEP 16
@@ -25,23 +27,24 @@ struct script_vm {
     struct script_limits limits;
     struct script_host host;
 
-    struct heap heap;       /* Lua's memory */
-    size_t lua_bytes;       /* held by Lua */
-    size_t host_bytes;      /* held by host buffers on a unit's behalf */
-    size_t pattern_bytes;   /* held by compiled patterns, which outlive executions */
-    int64_t requests;       /* for more memory, by Lua; see script_limits.deny_nth */
-    int64_t budget, left;   /* instructions: of this execution, and what is left */
-    enum err_code killed;   /* ERR_NONE, or why the unit must end */
-    uint64_t random[2];     /* state of math.random: seeded for each execution */
-    int64_t regex_end_ms;   /* when patterns give up in this execution */
-    size_t log_lines;       /* written in this execution */
-    struct map *texts;      /* of files, by their path: struct str *, for tracebacks */
-    char *where;            /* ERR_DETAIL_BYTES: where the last error came from */
-    lua_CFunction on_error; /* gets an error where it is raised, and leaves it on the stack */
-    struct exec *exec;      /* NULL: no unit runs, or one is being loaded */
-    uint64_t generation;    /* of handles: those of an older one are expired */
-    struct unit *load;      /* the unit whose file is being read, or NULL */
-    char *trace;            /* of SCRIPT_TRACE_BYTES: the file that is being read; or NULL */
+    struct heap heap;          /* Lua's memory */
+    size_t lua_bytes;          /* held by Lua */
+    size_t host_bytes;         /* held by host buffers on a unit's behalf */
+    size_t pattern_bytes;      /* held by compiled patterns, which outlive executions */
+    int64_t requests;          /* for more memory, by Lua; see script_limits.deny_nth */
+    int64_t budget, left;      /* instructions: of this execution, and what is left */
+    enum err_code killed;      /* ERR_NONE, or why the unit must end */
+    uint64_t random[2];        /* state of math.random: seeded for each execution */
+    int64_t regex_end_ms;      /* when patterns give up in this execution */
+    size_t log_lines;          /* written in this execution */
+    struct map *texts;         /* of files, by their path: struct str *, for tracebacks */
+    char *where;               /* ERR_DETAIL_BYTES: where the last error came from */
+    lua_CFunction on_error;    /* gets an error where it is raised, and leaves it on the stack */
+    struct watching *watching; /* NULL: nobody watches */
+    struct exec *exec;         /* NULL: no unit runs, or one is being loaded */
+    uint64_t generation;       /* of handles: those of an older one are expired */
+    struct unit *load;         /* the unit whose file is being read, or NULL */
+    char *trace;               /* of SCRIPT_TRACE_BYTES: the file that is being read; or NULL */
 
     struct unit_list units; /* all of them, by kind and id */
     const struct unit **order;

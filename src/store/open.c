@@ -260,6 +260,7 @@ void store_close(struct store *store)
     content_forget(store);
     queries_free(store->queries);
     sqlite_close(store->db);
+    watch_forget(store);
     if (store->sweeps)
         sweep(store->path);
     if (store->folder)

@@ -12,11 +12,12 @@ struct store {
     enum store_mode mode;
     struct sqlite *db;
     struct queries *queries;
-    struct lock *lock;           /* NULL for a reader */
-    struct tokenizer *tokenizer; /* outlives db, which calls it */
-    bool sweeps;                 /* a reader that found no log beside the file */
-    char *folder;                /* of a private bench, removed with it; or NULL */
-    struct content_cache *cache; /* of texts (content.c); or NULL */
+    struct lock *lock;             /* NULL for a reader */
+    struct tokenizer *tokenizer;   /* outlives db, which calls it */
+    bool sweeps;                   /* a reader that found no log beside the file */
+    char *folder;                  /* of a private bench, removed with it; or NULL */
+    struct store_watcher *watcher; /* of statements (watch.c); or NULL */
+    struct content_cache *cache;   /* of texts (content.c); or NULL */
 };
 
 /* What most steps of reading and writing need. */
@@ -25,6 +26,9 @@ struct job {
     struct arena *arena; /* what is read lives as long */
     struct err *err;
 };
+
+/* Frees the watcher, once no statement can run. */
+void watch_forget(struct store *store);
 
 /* A row of the log (log.c); ERR_BENCH when there is none. */
 bool log_row(const struct job *job, int64_t seq, struct log_entry *out);

@@ -14,13 +14,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
+
 /* How long to wait for a process that is not a stet (stets exclude each other
    by store/lock.c), say a shell of sqlite3 in the middle of a transaction. */
 #define BUSY_TIMEOUT_MS 2000
 
+/* Statements that are looked at while they run: an outer one and those it waits for. */
+#define WATCHED_AT_ONCE 8
+
 struct sqlite {
     sqlite3 *db;
     char *path;
+    void (*watch)(void *ctx, struct str sql, int64_t cpu_ns); /* NULL: nobody */
+    void *watch_ctx;
+    struct {
+        const void *statement;
+        int64_t since_ns;
+    } running[WATCHED_AT_ONCE];
 };
 
 static const struct {
@@ -284,6 +295,45 @@ bool sqlite_set_splitter(struct sqlite *db, struct sqlite_splitter *by, struct e
 }
 
 /* Statements: a struct statement is an sqlite3_stmt. */
+
+/* What FTS5 asks of its own tables while a statement of ours runs names their schema, which
+   db/queries never does; some have no text at all. */
+static bool is_inner(sqlite3_stmt *statement)
+{
+    const char *sql = sqlite3_sql(statement);
+    return !sql || !sql[0] || strstr(sql, "'main'.");
+}
+
+/* What SQLite itself tells of a statement's time has steps of a millisecond. */
+static int on_trace(unsigned what, void *ctx, void *statement, void *unused)
+{
+    struct sqlite *db = ctx;
+    (void)unused;
+    for (size_t i = 0; !is_inner(statement) && i < WATCHED_AT_ONCE; i++) {
+        bool starts = what == SQLITE_TRACE_STMT;
+        if (db->running[i].statement != (starts ? NULL : statement))
+            continue;
+        db->running[i].statement = starts ? statement : NULL;
+        if (starts) {
+            db->running[i].since_ns = clock_cpu_ns();
+            return 0;
+        }
+        int64_t took_ns = clock_cpu_ns() - db->running[i].since_ns;
+        char *sql = sqlite3_expanded_sql(statement);
+        db->watch(db->watch_ctx, str_from(sql ? sql : sqlite3_sql(statement)), took_ns);
+        sqlite3_free(sql);
+        return 0;
+    }
+    return 0;
+}
+
+void sqlite_watch(struct sqlite *db, void (*each)(void *ctx, struct str sql, int64_t cpu_ns),
+                  void *ctx)
+{
+    db->watch = each;
+    db->watch_ctx = ctx;
+    sqlite3_trace_v2(db->db, SQLITE_TRACE_STMT | SQLITE_TRACE_PROFILE, on_trace, db);
+}
 
 static sqlite3_stmt *raw(struct statement *statement)
 {

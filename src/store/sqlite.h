@@ -58,6 +58,11 @@ struct sqlite_splitter {
 /* `by` must outlive the connection. */
 bool sqlite_set_splitter(struct sqlite *db, struct sqlite_splitter *by, struct err *err);
 
+/* Lets `each` see every statement that ran, with its parameters filled in, and what it
+   took; `sql` lives for the call. */
+void sqlite_watch(struct sqlite *db, void (*each)(void *ctx, struct str sql, int64_t cpu_ns),
+                  void *ctx);
+
 bool statement_new(struct sqlite *db, const char *sql, struct statement **out, struct err *err);
 void statement_free(struct statement *statement);
 /* Parameters count from 1.  Bound texts must live until statement_reset. */

@@ -36,6 +36,15 @@ const char *store_path(const struct store *store);
    that SQLite needs are open, and keeps temporaries in memory. */
 bool store_settle(struct store *store, struct err *err);
 
+/* Lets `each` see what the bench is asked from now on: SQL on one line, with its
+   parameters, and the time that it took. */
+struct store_statement {
+    struct str sql;
+    int64_t cpu_ns;
+};
+void store_watch(struct store *store,
+                 void (*each)(void *ctx, const struct store_statement *statement), void *ctx);
+
 /* Transactions do not nest.  Commit of a person's decision is durable when
    this returns (synchronous=FULL); `durable` false may lose the last commits
    at a power cut, never the file. */
