@@ -8,6 +8,7 @@ static const struct option_spec options[] = {
     { "set", 0, OPTION_LIST, "UNIT.OPTION=VALUE", "an option of a unit" },
     { "sources", 0, OPTION_LIST, "PATH", "run: files and folders to check against" },
     { "trace", 0, OPTION_LIST, "CLASSES", "run: tell of its calls, http, search, sql" },
+    { "update", 0, OPTION_FLAG, NULL, "test: write what was made into the articles" },
     { "profile", 0, OPTION_FLAG, NULL, "run: what each unit cost" },
     { 0 },
 };
@@ -66,6 +67,18 @@ bool script_start(struct cli *cli, const struct setup *setup, const struct watch
     pool.watcher = watcher;
     pool.workers = 1;
     return supervisor_start(setup, &pool, out, err);
+}
+
+struct str script_pipeline(enum unit_kind kind, struct str word, struct arena *arena)
+{
+    static const char *const before[UNIT_KIND_COUNT] = {
+        [UNIT_LINKER] = "(default and extractor) or ",
+        [UNIT_CHECK] = "(default and (extractor or linker)) or ",
+        [UNIT_MARKER] = "(default and (extractor or linker or check)) or ",
+        [UNIT_REPORTER] = "default or ",
+    };
+    const char *others = before[kind];
+    return str_printf(arena, "%s%.*s", others ? others : "", STR_ARG(word));
 }
 
 static bool unknown_verb(const char *word, struct err *err)

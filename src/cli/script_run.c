@@ -58,18 +58,6 @@ static bool find_unit(struct script_run *r, struct err *err)
                             STR_ARG(r->word));
 }
 
-static void select_pipeline(struct script_run *r)
-{
-    static const char *const before[UNIT_KIND_COUNT] = {
-        [UNIT_LINKER] = "(default and extractor) or ",
-        [UNIT_CHECK] = "(default and (extractor or linker)) or ",
-        [UNIT_MARKER] = "(default and (extractor or linker or check)) or ",
-        [UNIT_REPORTER] = "default or ",
-    };
-    const char *others = before[r->kind];
-    r->setup.select = str_printf(r->arena, "%s%.*s", others ? others : "", STR_ARG(r->word));
-}
-
 /* What came out. */
 
 static void put_claims(struct script_run *r, const struct result *result, bool status)
@@ -292,7 +280,7 @@ static bool run_unit(struct script_run *r, struct err *err)
     if (!cli_check_path(path, err) ||
         !file_read(path, CLI_FILE_MAX, r->arena, &r->input.bytes, err) || !find_unit(r, err))
         return false;
-    select_pipeline(r);
+    r->setup.select = script_pipeline(r->kind, r->word, r->arena);
     if (!open_library(r, err) || !run_pipeline(r, err))
         return false;
     if (!r->json || r->failed)

@@ -1,4 +1,5 @@
-/* stet script test: whether units do what their own tests say. */
+/* stet script test: whether units do what their own tests and articles say. */
+#include "script_fixture.h"
 #include "script_verb.h"
 
 #include "base/arena.h"
@@ -35,6 +36,20 @@ static void tested(void *ctx, const struct answer *answer)
     }
 }
 
+/* The articles of the units that were picked, each after the tests of all. */
+static bool try_articles(struct cli *cli, const struct setup *setup,
+                         const struct supervisor *workers, struct testing *t, struct err *err)
+{
+    struct fixture_tally tally = { .out = &t->out, .update = args_has(&cli->args, "update") };
+    bool ok = true;
+    for (size_t i = 0; i < supervisor_unit_count(workers) && ok; i++)
+        if (supervisor_unit_at(workers, i)->meant)
+            ok = script_fixtures(cli, setup, supervisor_unit_at(workers, i), &tally, err);
+    t->passed += tally.passed;
+    t->failed += tally.failed;
+    return ok;
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
     struct setup setup;
@@ -42,8 +57,8 @@ static bool run(struct cli *cli, struct err *err)
     struct testing t = { .err = err };
     if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, NULL, &workers, err))
         return false;
-    bool ok =
-        supervisor_test(workers, tested, &t, err) && supervisor_finish(workers, err) && !t.broken;
+    bool ok = supervisor_test(workers, tested, &t, err) && supervisor_finish(workers, err) &&
+              !t.broken && try_articles(cli, &setup, workers, &t, err);
     supervisor_stop(workers);
     buf_printf(&t.out, "%zu passed, %zu failed\n", t.passed, t.failed);
     ok = ok && cli_show(cli, buf_view(&t.out), err);
@@ -56,9 +71,20 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct script_verb script_verb_test = {
     "test",
-    "script test [PATH|EXPR]",
-    "Runs the tests that stand in units' files; no network.\n"
+    "script test [PATH|EXPR] [--update]",
+    "Runs the tests that stand in units' files, and each unit on its fixture articles: beside\n"
+    "the unit, in fixtures/, NAME.md or NAME.ANYTHING.md (or .html).  No network, no bench.\n"
     "\n"
-    "  stet script test scripts/check/superlatives.lua",
+    "  stet script test scripts/check/superlatives.lua\n"
+    "\n"
+    "In an article stands, after the words that it is made of, what the unit shall make:\n"
+    "\n"
+    "  <!-- expect: warning bare \"fastest ever\" -->\n"
+    "\n"
+    "Where nothing is expected, nothing may be made.  The first word is note, warning or error\n"
+    "(then the message's id), claim (then its kinds), evidence, supported, refuted or another\n"
+    "status, suggested (then the status), or report (words of the page); what is left out may be\n"
+    "anything.  A folder NAME.sources/ beside the article holds its sources.  --update writes\n"
+    "what was made into the articles.",
     run,
 };

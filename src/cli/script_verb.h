@@ -31,6 +31,9 @@ struct str script_word(const struct cli *cli, size_t i);
  * name a file is to say yes to it, and to it alone.
  */
 bool script_setup(struct cli *cli, struct setup *out, struct err *err);
+/* The expression for a unit at work: it, and the default units of the kinds before its own,
+   without which it has nothing to look at. */
+struct str script_pipeline(enum unit_kind kind, struct str word, struct arena *arena);
 /* One worker with that setup; `watcher` may be NULL. */
 bool script_start(struct cli *cli, const struct setup *setup, const struct watcher *watcher,
                   struct supervisor **out, struct err *err);

@@ -31,6 +31,7 @@ void setup_put(struct buf *out, const struct setup *s)
     wire_put_str(out, s->lang);
     wire_put_number(out, (uint64_t)s->timeout_ms);
     wire_put_number(out, s->unconfined);
+    wire_put_number(out, s->places);
     wire_put_number(out, s->watch.classes);
     wire_put_number(out, s->watch.profile);
     wire_put_str(out, s->watch.unit);
@@ -65,6 +66,7 @@ void setup_read(struct wire_reader *in, struct setup *s)
     s->lang = wire_str(in);
     s->timeout_ms = (int64_t)wire_number(in);
     s->unconfined = wire_number(in) != 0;
+    s->places = wire_number(in) != 0;
     s->watch.classes = (unsigned)wire_number(in);
     s->watch.profile = wire_number(in) != 0;
     s->watch.unit = wire_str(in);
@@ -98,6 +100,7 @@ void unit_put(struct buf *out, const struct unit_info *u)
         wire_put_str(out, texts[i]);
     wire_put_number(out, u->kind);
     wire_put_number(out, u->bundled);
+    wire_put_number(out, u->meant);
 }
 
 void unit_read(struct wire_reader *in, struct unit_info *u)
@@ -108,5 +111,6 @@ void unit_read(struct wire_reader *in, struct unit_info *u)
         *texts[i] = wire_str(in);
     u->kind = (enum unit_kind)wire_number(in);
     u->bundled = wire_number(in) != 0;
+    u->meant = wire_number(in) != 0;
     in->bad |= u->kind >= UNIT_KIND_COUNT;
 }

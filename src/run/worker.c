@@ -277,6 +277,18 @@ static void put_reports(struct worker *w, const struct str *reports)
         wire_put_str(&w->out, reports[i]);
 }
 
+/* Line and column of each sentence, for who compares with the file. */
+static void put_places(struct worker *w, const struct result *result)
+{
+    const struct article *article = &result->article;
+    const struct offsets *decoded = offsets_new(w->arena, article->decoded);
+    for (size_t i = 0; w->setup.places && i < result->sentences.n; i++) {
+        struct place at = article_place(article, decoded, result->sentences.items[i].at.start);
+        wire_put_number(&w->out, at.line);
+        wire_put_number(&w->out, at.column);
+    }
+}
+
 static bool do_check(struct worker *w, struct wire_reader *in, struct err *err)
 {
     struct input input = { 0 };
@@ -287,6 +299,7 @@ static bool do_check(struct worker *w, struct wire_reader *in, struct err *err)
     size_t start = wire_start(&w->out, WIRE_RESULT, w->job);
     wire_put_result(&w->out, &checked.result);
     put_reports(w, checked.reports);
+    put_places(w, &checked.result);
     wire_finish(&w->out, start);
     return true;
 }

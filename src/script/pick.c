@@ -92,7 +92,7 @@ static bool pick_by(struct script_vm *vm, struct str expression, struct err *err
     for (size_t i = 0; i < vm->units.n; i++) {
         struct unit *unit = vm->units.items[i];
         bool meant = select_matches(select, unit);
-        unit->meant = meant;
+        unit->info.meant = meant;
         picked += meant;
         /* Reporters are picked by format, so all are there. */
         if ((meant || unit->info.kind == UNIT_REPORTER) && !visit(&p, unit))

@@ -80,6 +80,7 @@ struct unit_info {
     struct str id, title, version, sha256, path;
     enum unit_kind kind;
     bool bundled;
+    bool meant;                 /* by the expression, not only needed by another or a reporter */
     struct str tags;            /* separated by blanks */
     struct str format, endings; /* reporters: "html", "html htm" */
     struct str about;           /* its help, for people */

@@ -492,7 +492,8 @@ bool script_test(struct script_vm *vm,
     struct script_host host = vm->host;
     (void)err;
     for (size_t i = 0; i < vm->order_n; i++)
-        for (size_t number = 1; vm->order[i]->meant && number <= vm->order[i]->tests; number++) {
+        for (size_t number = 1; vm->order[i]->info.meant && number <= vm->order[i]->tests;
+             number++) {
             struct test t = { .vm = vm, .unit = vm->order[i], .arena = arena_new() };
             vm->host = (struct script_host){
                 .ctx = &t,

@@ -56,7 +56,6 @@ struct unit {
     struct str help;
     int chunk; /* reference to the compiled file */
     bool has_when;
-    bool meant; /* by the expression, not only needed by another or a reporter */
     struct str_list tags, needs, endings;
     struct guard on;
     struct option_list options;
