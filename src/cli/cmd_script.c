@@ -9,6 +9,7 @@ static const struct option_spec options[] = {
     { "sources", 0, OPTION_LIST, "PATH", "run: files and folders to check against" },
     { "trace", 0, OPTION_LIST, "CLASSES", "run: tell of its calls, http, search, sql" },
     { "update", 0, OPTION_FLAG, NULL, "test: write what was made into the articles" },
+    { "explain", 0, OPTION_FLAG, NULL, "list: why each runs, on what, with which options" },
     { "profile", 0, OPTION_FLAG, NULL, "run: what each unit cost" },
     { 0 },
 };

@@ -37,7 +37,10 @@ static bool run(struct cli *cli, struct err *err)
     struct str word = script_word(cli, 0);
     if (print_verb(cli, word, err))
         return true;
-    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, NULL, &workers, err))
+    if (!script_setup(cli, &setup, err))
+        return false;
+    setup.describe = true;
+    if (!script_start(cli, &setup, NULL, &workers, err))
         return false;
     bool ok = print_unit(cli, workers, word, err);
     supervisor_stop(workers);

@@ -19,13 +19,42 @@ static int path_width(const struct supervisor *workers)
     return (int)width;
 }
 
+/* Who chose, and what decides the order. */
+static void put_choice(struct buf *out, const struct setup *setup)
+{
+    struct str chosen = setup->select.len > 0 ? setup->select : STR("default");
+    struct str by = setup->select.len == 0              ? STR("nothing else was asked for")
+                    : str_is_none(setup->select_origin) ? STR("on the command line")
+                                                        : setup->select_origin;
+    buf_printf(out,
+               "picked by: %.*s (%.*s)\n"
+               "order: extractors, linkers, checks, markers, reporters; in a kind by id, but\n"
+               "what a unit needs before it\n\n",
+               STR_ARG(chosen), STR_ARG(by));
+}
+
+/* A line each, set in. */
+static void put_terms(struct buf *out, const struct unit_info *unit)
+{
+    for (struct str rest = unit->terms; rest.len > 0;) {
+        size_t end = str_find(rest, STR("\n"), 0);
+        buf_printf(out, "    %.*s\n", STR_ARG(str_sub(rest, 0, end)));
+        rest = end == SIZE_MAX ? STR_NONE : str_sub(rest, end + 1, rest.len);
+    }
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
     struct setup setup;
     struct supervisor *workers = NULL;
     struct buf out = { 0 };
-    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, NULL, &workers, err))
+    if (!script_setup(cli, &setup, err))
         return false;
+    setup.describe = args_has(&cli->args, "explain");
+    if (!script_start(cli, &setup, NULL, &workers, err))
+        return false;
+    if (setup.describe)
+        put_choice(&out, &setup);
     int width = path_width(workers);
     for (size_t i = 0; i < supervisor_unit_count(workers); i++) {
         const struct unit_info *unit = supervisor_unit_at(workers, i);
@@ -33,6 +62,7 @@ static bool run(struct cli *cli, struct err *err)
         buf_printf(&out, "%-26.*s %-9s %-8.*s %-*.*s %.*s\n", STR_ARG(unit->id),
                    unit_kind_name(unit->kind), STR_ARG(unit->version), width, STR_ARG(path),
                    STR_ARG(unit->title));
+        put_terms(&out, unit);
     }
     supervisor_stop(workers);
     bool ok = cli_show(cli, buf_view(&out), err);
@@ -42,9 +72,10 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct script_verb script_verb_list = {
     "list",
-    "script list [EXPR]",
-    "Lists the units that EXPR picks, in the order in which they run.\n"
+    "script list [EXPR] [--explain]",
+    "Lists the units that EXPR picks, in the order in which they run; --explain tells of each\n"
+    "why it runs, on what, and with which options.\n"
     "\n"
-    "  stet script list 'check/* and not quotes'",
+    "  stet script list 'check/* and not quotes' --explain",
     run,
 };

@@ -66,6 +66,19 @@ static void put_option(struct buf *out, const struct option *option, struct aren
     buf_byte(out, '\n');
 }
 
+/* Of two kinds, either will do; so all stand in one line. */
+static void put_kinds(struct buf *out, unsigned kinds)
+{
+    const char *join = "on        claims of kind ";
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (kinds & 1u << kind) {
+            buf_printf(out, "%s%s", join, worth_kind_name((enum worth_kind_index)kind));
+            join = " or ";
+        }
+    if (kinds != 0)
+        buf_byte(out, '\n');
+}
+
 static void put_tristate(struct buf *out, enum tristate want, const char *name)
 {
     if (want != TRI_ANY)
@@ -74,16 +87,16 @@ static void put_tristate(struct buf *out, enum tristate want, const char *name)
 
 static void put_guard(struct buf *out, const struct guard *on)
 {
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (on->kinds & 1u << kind)
-            buf_printf(out, "%-10sclaims of kind %s\n", "on",
-                       worth_kind_name((enum worth_kind_index)kind));
+    put_kinds(out, on->kinds);
     if (on->worth > 0)
         buf_printf(out, "%-10sclaims of worth %.2f or more\n", "on", on->worth);
     put_tristate(out, on->evidence, "claims with evidence");
     put_tristate(out, on->checkworthy, "check-worthy claims");
     for (size_t i = 0; i < on->lang.n; i++)
-        buf_printf(out, "%-10sarticles in %.*s\n", "on", STR_ARG(on->lang.items[i]));
+        buf_printf(out, "%s%.*s", i ? " or " : "on        articles in ",
+                   STR_ARG(on->lang.items[i]));
+    if (on->lang.n > 0)
+        buf_byte(out, '\n');
 }
 
 struct str unit_describe(const struct unit *unit, struct arena *arena)
@@ -111,6 +124,26 @@ struct str unit_describe(const struct unit *unit, struct arena *arena)
         const struct str *text = map_value_at(unit->messages, i);
         buf_printf(&out, "  %.*s: %.*s\n", STR_ARG(map_key_at(unit->messages, i)),
                    STR_ARG(clean(arena, *text)));
+    }
+    return buf_take(&out, arena);
+}
+
+struct str unit_terms(const struct unit *unit, struct arena *arena)
+{
+    struct buf out = { 0 };
+    if (!str_is_none(unit->why))
+        buf_printf(&out, "%-10s%.*s\n", "why", STR_ARG(clean(arena, unit->why)));
+    put_list(&out, "needs", &unit->needs);
+    put_guard(&out, &unit->on);
+    if (unit->has_when)
+        buf_printf(&out, "%-10s%s\n", "on", "what its `when` says yes to");
+    for (size_t i = 0; i < unit->options.n; i++) {
+        const struct option *option = &unit->options.items[i];
+        buf_printf(&out, "%-10s%.*s = ", "option", STR_ARG(option->name));
+        put_value(&out, option, arena);
+        if (!str_is_none(option->origin))
+            buf_printf(&out, " (%.*s)", STR_ARG(clean(arena, option->origin)));
+        buf_byte(&out, '\n');
     }
     return buf_take(&out, arena);
 }

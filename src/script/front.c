@@ -52,8 +52,11 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
         script_close(vm);
         return false;
     }
-    for (size_t i = 0; i < vm->units.n; i++)
-        vm->units.items[i]->info.about = unit_describe(vm->units.items[i], vm->arena);
+    for (size_t i = 0; setup->describe && i < vm->units.n; i++) {
+        struct unit *unit = vm->units.items[i];
+        unit->info.about = unit_describe(unit, vm->arena);
+        unit->info.terms = unit_terms(unit, vm->arena);
+    }
     *out = vm;
     return true;
 }

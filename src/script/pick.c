@@ -60,6 +60,9 @@ static bool visit(struct picking *p, const struct unit *unit)
                            unit->info.id.ptr, need->info.id.ptr);
         if (!visit(p, need))
             return false;
+        struct unit *needed = vm->units.items[index_of(vm, need)];
+        if (str_is_none(needed->why))
+            needed->why = str_printf(vm->arena, "%.*s needs it", STR_ARG(unit->info.id));
     }
     *mark = MARK_DONE;
     vm->order[vm->order_n++] = unit;
@@ -78,6 +81,18 @@ static void order_by_kind(struct script_vm *vm)
     vm->order = sorted;
 }
 
+/* Reporters are picked by format, so all are there. */
+static bool picks(struct script_vm *vm, const struct select *select, struct unit *unit)
+{
+    unit->info.meant = select_matches(select, unit);
+    if (unit->info.meant)
+        unit->why = select_why(select, unit, vm->arena);
+    else if (unit->info.kind == UNIT_REPORTER)
+        unit->why = str_printf(vm->arena, "whenever its report is asked for: %.*s",
+                               STR_ARG(unit->info.format));
+    return !str_is_none(unit->why);
+}
+
 static bool pick_by(struct script_vm *vm, struct str expression, struct err *err)
 {
     struct select *select;
@@ -91,11 +106,9 @@ static bool pick_by(struct script_vm *vm, struct str expression, struct err *err
     size_t picked = 0;
     for (size_t i = 0; i < vm->units.n; i++) {
         struct unit *unit = vm->units.items[i];
-        bool meant = select_matches(select, unit);
-        unit->info.meant = meant;
-        picked += meant;
-        /* Reporters are picked by format, so all are there. */
-        if ((meant || unit->info.kind == UNIT_REPORTER) && !visit(&p, unit))
+        bool runs = picks(vm, select, unit);
+        picked += unit->info.meant;
+        if (runs && !visit(&p, unit))
             return false;
     }
     order_by_kind(vm);
@@ -179,6 +192,13 @@ static void keep_origin(void *ctx, struct str option, const struct jsonr *v)
         *origin = jsonr_str(v);
 }
 
+static struct str said_by(const struct setting *s, struct str unit, struct str option)
+{
+    struct arena *arena = s->vm->arena;
+    const struct jsonr *options = jsonr_get(s->origins, str_c(arena, unit));
+    return str_copy(arena, jsonr_str(jsonr_get(options, str_c(arena, option))));
+}
+
 static void name_origin(const struct setting *s, struct str unit, struct str option)
 {
     struct arena *arena = s->vm->arena;
@@ -216,6 +236,7 @@ static bool try_option(const struct setting *s, struct str name, const struct js
                        STR_ARG(name), wrong);
     option->value = value;
     option->has_value = true;
+    option->origin = said_by(s, s->unit->info.id, name);
     return true;
 }
 

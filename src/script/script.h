@@ -60,6 +60,7 @@ struct script_setup {
     struct script_limits limits;
     char *trace; /* SCRIPT_TRACE_BYTES in which to name the file that is read; or NULL */
     struct watch watch;
+    bool describe; /* write what unit_info says of a unit to people */
 };
 
 struct script_vm;
@@ -83,7 +84,8 @@ struct unit_info {
     bool meant;                 /* by the expression, not only needed by another or a reporter */
     struct str tags;            /* separated by blanks */
     struct str format, endings; /* reporters: "html", "html htm" */
-    struct str about;           /* its help, for people */
+    struct str about;           /* its help, for people; empty unless `describe` */
+    struct str terms;           /* why it runs, on what, with which options; the same */
 };
 size_t script_count(const struct script_vm *vm);
 const struct unit_info *script_at(const struct script_vm *vm, size_t i);

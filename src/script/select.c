@@ -161,17 +161,25 @@ static bool path_matches(struct str word, struct str path)
            (path.len == word.len || path.ptr[path.len - word.len - 1] == '/');
 }
 
-static bool word_matches(struct str word, const struct unit *unit)
+/* As what a word means the unit; NULL: it doesn't. */
+static const char *word_means(struct str word, const struct unit *unit)
 {
-    if (str_eq(word, unit->info.id) || str_eq_c(word, unit_kind_name(unit->info.kind)))
-        return true;
+    if (str_eq(word, unit->info.id))
+        return "id";
+    if (str_eq_c(word, unit_kind_name(unit->info.kind)))
+        return "kind";
     if (str_ends(word, STR(".lua")))
-        return path_matches(word, unit->info.path);
+        return path_matches(word, unit->info.path) ? "file" : NULL;
     for (size_t i = 0; i < unit->tags.n; i++)
         if (str_eq(word, unit->tags.items[i]))
-            return true;
+            return "tag";
     bool glob = memchr(word.ptr, '*', word.len) || memchr(word.ptr, '?', word.len);
-    return glob && glob_matches(word, unit->info.id);
+    return glob && glob_matches(word, unit->info.id) ? "pattern" : NULL;
+}
+
+static bool word_matches(struct str word, const struct unit *unit)
+{
+    return word_means(word, unit) != NULL;
 }
 
 bool select_matches(const struct select *select, const struct unit *unit)
@@ -184,6 +192,27 @@ bool select_matches(const struct select *select, const struct unit *unit)
     }
 }
 
+static void put_why(struct buf *out, const struct select *select, const struct unit *unit)
+{
+    if (!select_matches(select, unit))
+        return;
+    if (select->node == NODE_WORD)
+        buf_printf(out, "%s%s %.*s", out->len > 0 ? ", " : "", word_means(select->word, unit),
+                   STR_ARG(select->word));
+    if (select->left && select->node != NODE_NOT)
+        put_why(out, select->left, unit);
+    if (select->right)
+        put_why(out, select->right, unit);
+}
+
+struct str select_why(const struct select *select, const struct unit *unit, struct arena *arena)
+{
+    struct buf out = { 0 };
+    put_why(&out, select, unit);
+    /* "not drafts": it is meant by what it is not. */
+    return out.len > 0 ? buf_take(&out, arena) : STR("the expression leaves it in");
+}
+
 static bool check_word(struct str word, const struct unit_list *units, struct err *err)
 {
     struct nearest near = { .word = word };
@@ -192,6 +221,7 @@ static bool check_word(struct str word, const struct unit_list *units, struct er
         if (word_matches(word, unit))
             return true;
         nearest_try(&near, unit->info.id);
+        nearest_try(&near, str_from(unit_kind_name(unit->info.kind)));
         for (size_t t = 0; t < unit->tags.n; t++)
             nearest_try(&near, unit->tags.items[t]);
     }

@@ -33,6 +33,7 @@ struct option {
     enum option_type type;
     struct option_value value; /* the default, or what the user set */
     bool has_value;            /* false: nil */
+    struct str origin;         /* who set it: a file, "--set"; none: nobody */
     double min, max;           /* -INFINITY, INFINITY: no bound */
     struct str_list choices;   /* `enum`; empty: any */
 };
@@ -61,6 +62,7 @@ struct unit {
     struct option_list options;
     struct map *messages; /* id to struct str* template */
     size_t tests;
+    struct str why; /* it was picked */
 };
 struct unit_list {
     VEC(struct unit *);
