@@ -9,14 +9,20 @@ static const struct option_spec options[] = {
     { "sources", 0, OPTION_LIST, "PATH", "run: files and folders to check against" },
     { "trace", 0, OPTION_LIST, "CLASSES", "run: tell of its calls, http, search, sql" },
     { "update", 0, OPTION_FLAG, NULL, "test: write what was made into the articles" },
+    { "coverage", 0, OPTION_FLAG, NULL, "test: which lines of the units were run" },
     { "explain", 0, OPTION_FLAG, NULL, "list: why each runs, on what, with which options" },
     { "profile", 0, OPTION_FLAG, NULL, "run: what each unit cost" },
     { 0 },
 };
 
 const struct script_verb *const script_verbs[] = {
-    &script_verb_new,  &script_verb_test, &script_verb_run,
-    &script_verb_list, &script_verb_help, NULL,
+    &script_verb_new,
+    &script_verb_test,
+    &script_verb_lint,
+    &script_verb_run,
+    &script_verb_list,
+    &script_verb_help,
+    NULL,
 };
 
 size_t script_words(const struct cli *cli)

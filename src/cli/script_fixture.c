@@ -22,6 +22,7 @@ struct trial {
     struct arena *arena;
     const struct unit_info *unit;
     struct setup setup;
+    const struct watcher *watcher;
     struct input input;
     struct store *store;
     struct supervisor *workers;
@@ -205,7 +206,7 @@ static bool run_article(struct trial *t, struct err *err)
     if (!store_open_private(&t->store, err))
         return false;
     t->setup.bench = str_from(store_path(t->store));
-    return script_start(t->cli, &t->setup, NULL, &t->workers, err) && load_sources(t, err) &&
+    return script_start(t->cli, &t->setup, t->watcher, &t->workers, err) && load_sources(t, err) &&
            supervisor_check(t->workers, &t->input, take_answer, t, err) &&
            supervisor_finish(t->workers, err);
 }
@@ -272,6 +273,7 @@ bool script_fixtures(struct cli *cli, const struct setup *setup, const struct un
         return false;
     for (size_t i = 0; i < articles.n; i++) {
         struct trial t = { .cli = cli, .arena = cli->arena, .unit = unit, .setup = *setup };
+        t.watcher = tally->watcher;
         t.input.name = articles.items[i];
         if (!args_has(&cli->args, "now") && !clock_parse(STR(FIXTURE_NOW), &t.setup.now, err))
             return false;

@@ -10,8 +10,9 @@
 #include "command.h"
 
 struct fixture_tally {
-    struct buf *out; /* a line for each article, and what differs */
-    bool update;     /* the articles are written anew instead */
+    struct buf *out;               /* a line for each article, and what differs */
+    const struct watcher *watcher; /* of the workers; or NULL */
+    bool update;                   /* the articles are written anew instead */
     size_t passed, failed;
 };
 

@@ -1,10 +1,12 @@
 /* stet script test: whether units do what their own tests and articles say. */
+#include "coverage.h"
 #include "script_fixture.h"
 #include "script_verb.h"
 
 #include "base/arena.h"
 
 struct testing {
+    struct coverage coverage;
     struct err *err;
     struct buf out;
     size_t passed, failed;
@@ -40,7 +42,9 @@ static void tested(void *ctx, const struct answer *answer)
 static bool try_articles(struct cli *cli, const struct setup *setup,
                          const struct supervisor *workers, struct testing *t, struct err *err)
 {
-    struct fixture_tally tally = { .out = &t->out, .update = args_has(&cli->args, "update") };
+    struct fixture_tally tally = { .out = &t->out,
+                                   .watcher = &t->coverage.watcher,
+                                   .update = args_has(&cli->args, "update") };
     bool ok = true;
     for (size_t i = 0; i < supervisor_unit_count(workers) && ok; i++)
         if (supervisor_unit_at(workers, i)->meant)
@@ -50,15 +54,28 @@ static bool try_articles(struct cli *cli, const struct setup *setup,
     return ok;
 }
 
+static void put_coverage(const struct supervisor *workers, struct testing *t)
+{
+    for (size_t i = 0; i < supervisor_unit_count(workers); i++)
+        if (supervisor_unit_at(workers, i)->meant)
+            coverage_put(&t->coverage, supervisor_unit_at(workers, i)->id, &t->out);
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
     struct setup setup;
     struct supervisor *workers = NULL;
     struct testing t = { .err = err };
-    if (!script_setup(cli, &setup, err) || !script_start(cli, &setup, NULL, &workers, err))
+    if (!script_setup(cli, &setup, err))
+        return false;
+    coverage_open(&t.coverage, cli->arena);
+    setup.watch.profile = setup.watch.lines = args_has(&cli->args, "coverage");
+    if (!script_start(cli, &setup, &t.coverage.watcher, &workers, err))
         return false;
     bool ok = supervisor_test(workers, tested, &t, err) && supervisor_finish(workers, err) &&
               !t.broken && try_articles(cli, &setup, workers, &t, err);
+    if (ok && setup.watch.lines)
+        put_coverage(workers, &t);
     supervisor_stop(workers);
     buf_printf(&t.out, "%zu passed, %zu failed\n", t.passed, t.failed);
     ok = ok && cli_show(cli, buf_view(&t.out), err);
@@ -71,7 +88,7 @@ static bool run(struct cli *cli, struct err *err)
 
 const struct script_verb script_verb_test = {
     "test",
-    "script test [PATH|EXPR] [--update]",
+    "script test [PATH|EXPR] [--update] [--coverage]",
     "Runs the tests that stand in units' files, and each unit on its fixture articles: beside\n"
     "the unit, in fixtures/, NAME.md or NAME.ANYTHING.md (or .html).  No network, no bench.\n"
     "\n"
@@ -85,6 +102,6 @@ const struct script_verb script_verb_test = {
     "(then the message's id), claim (then its kinds), evidence, supported, refuted or another\n"
     "status, suggested (then the status), or report (words of the page); what is left out may be\n"
     "anything.  A folder NAME.sources/ beside the article holds its sources.  --update writes\n"
-    "what was made into the articles.",
+    "what was made into the articles; --coverage tells which lines of the units were run.",
     run,
 };

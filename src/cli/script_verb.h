@@ -15,7 +15,7 @@ struct script_verb {
 };
 
 extern const struct script_verb script_verb_help, script_verb_list, script_verb_new,
-    script_verb_run, script_verb_test;
+    script_verb_lint, script_verb_run, script_verb_test;
 
 /* All of them; ends with NULL. */
 extern const struct script_verb *const script_verbs[];

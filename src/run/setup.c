@@ -31,10 +31,12 @@ void setup_put(struct buf *out, const struct setup *s)
     wire_put_str(out, s->lang);
     wire_put_number(out, (uint64_t)s->timeout_ms);
     wire_put_number(out, s->unconfined);
+    wire_put_number(out, s->lint);
     wire_put_number(out, s->describe);
     wire_put_number(out, s->places);
     wire_put_number(out, s->watch.classes);
     wire_put_number(out, s->watch.profile);
+    wire_put_number(out, s->watch.lines);
     wire_put_str(out, s->watch.unit);
 }
 
@@ -67,10 +69,12 @@ void setup_read(struct wire_reader *in, struct setup *s)
     s->lang = wire_str(in);
     s->timeout_ms = (int64_t)wire_number(in);
     s->unconfined = wire_number(in) != 0;
+    s->lint = wire_number(in) != 0;
     s->describe = wire_number(in) != 0;
     s->places = wire_number(in) != 0;
     s->watch.classes = (unsigned)wire_number(in);
     s->watch.profile = wire_number(in) != 0;
+    s->watch.lines = wire_number(in) != 0;
     s->watch.unit = wire_str(in);
 }
 
@@ -96,8 +100,8 @@ void input_read(struct wire_reader *in, struct input *input)
 
 void unit_put(struct buf *out, const struct unit_info *u)
 {
-    const struct str texts[] = { u->id,   u->title,  u->version, u->sha256, u->path,
-                                 u->tags, u->format, u->endings, u->about, u->terms };
+    const struct str texts[] = { u->id,     u->title,   u->version, u->sha256,   u->path, u->tags,
+                                 u->format, u->endings, u->about,   u->problems, u->terms };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         wire_put_str(out, texts[i]);
     wire_put_number(out, u->kind);
@@ -107,8 +111,9 @@ void unit_put(struct buf *out, const struct unit_info *u)
 
 void unit_read(struct wire_reader *in, struct unit_info *u)
 {
-    struct str *const texts[] = { &u->id,   &u->title,  &u->version, &u->sha256, &u->path,
-                                  &u->tags, &u->format, &u->endings, &u->about, &u->terms };
+    struct str *const texts[] = { &u->id,    &u->title,    &u->version, &u->sha256,
+                                  &u->path,  &u->tags,     &u->format,  &u->endings,
+                                  &u->about, &u->problems, &u->terms };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = wire_str(in);
     u->kind = (enum unit_kind)wire_number(in);

@@ -39,6 +39,7 @@ struct setup {
     int64_t timeout_ms; /* how long one job may compute */
     struct watch watch; /* of the units at work */
     bool unconfined;    /* files are loaded even where part of the wall is missing */
+    bool lint;          /* as in script_setup */
     bool describe;      /* units come with what is said of them to people */
     bool places;        /* the answer to a check ends with its sentences' places in the file */
 };

@@ -1,6 +1,8 @@
 /* See watched.h. */
 #include "watched.h"
 
+#include "base/arena.h"
+
 /* A line of a worker that was broken into is cut; honest ones are shorter. */
 #define LINE_BYTES_MAX 2000
 
@@ -20,6 +22,7 @@ static void put_unit(struct buf *out, const struct unit_profile *unit)
     wire_put_number(out, (uint64_t)unit->instructions);
     wire_put_number(out, unit->allocated_bytes);
     wire_put_number(out, unit->peak_bytes);
+    wire_put_str(out, str_new(unit->lines, unit->lines_n));
     wire_put_number(out, unit->calls.n);
     for (size_t i = 0; i < unit->calls.n; i++) {
         wire_put_str(out, unit->calls.items[i].name);
@@ -36,6 +39,11 @@ static void read_unit(struct wire_reader *in, struct unit_profile *unit)
     unit->instructions = (int64_t)wire_number(in);
     unit->allocated_bytes = wire_number(in);
     unit->peak_bytes = wire_number(in);
+    struct str lines = wire_str(in);
+    unit->lines_n = lines.len;
+    unit->lines = lines.len > 0 ? ARENA_ARRAY(in->arena, lines.len, char) : NULL;
+    if (lines.len > 0)
+        memcpy(unit->lines, lines.ptr, lines.len);
     for (size_t n = wire_count(in); n > 0 && !in->bad; n--) {
         struct call_profile *call = VEC_ADD(in->arena, &unit->calls);
         call->name = wire_str(in);

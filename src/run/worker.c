@@ -186,6 +186,7 @@ static bool open_units(struct worker *w, struct err *err)
         .limits = script_limits_default,
         .trace = w->pipeline.trace,
         .watch = w->setup.watch,
+        .lint = w->setup.lint,
         .describe = w->setup.describe,
     };
     w->host = (struct script_host){

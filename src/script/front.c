@@ -11,6 +11,7 @@
 #include "describe.h"
 #include "format.h"
 #include "guard.h"
+#include "lint.h"
 #include "load.h"
 #include "pick.h"
 #include "stage.h"
@@ -25,11 +26,21 @@ static int open_protected(lua_State *L)
     return 0;
 }
 
+static bool lint_all(struct script_vm *vm, struct err *err)
+{
+    for (size_t i = 0; i < vm->units.n; i++) {
+        struct unit *unit = vm->units.items[i];
+        if (unit->info.meant && !unit->broken && !unit_lint(vm, unit, err))
+            return false;
+    }
+    return true;
+}
+
 bool script_open(const struct script_setup *setup, const struct script_host *host,
                  struct script_vm **out, struct err *err)
 {
     struct script_vm *vm = xmalloc(sizeof *vm);
-    *vm = (struct script_vm){ .limits = setup->limits, .trace = setup->trace };
+    *vm = (struct script_vm){ .limits = setup->limits, .trace = setup->trace, .lint = setup->lint };
     if (vm->limits.instructions <= 0)
         vm->limits.instructions = script_limits_default.instructions;
     if (vm->limits.memory_bytes == 0)
@@ -49,6 +60,10 @@ bool script_open(const struct script_setup *setup, const struct script_host *hos
     if (!opened || !vm_protect(vm, open_protected, NULL, err) ||
         !units_load(vm, &setup->files, err) || !units_pick(vm, setup, err) ||
         !units_configure(vm, setup, err)) {
+        script_close(vm);
+        return false;
+    }
+    if (setup->lint && !lint_all(vm, err)) {
         script_close(vm);
         return false;
     }

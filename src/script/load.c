@@ -18,6 +18,7 @@
 #include "base/nearest.h"
 #include "format.h"
 #include "guard.h"
+#include "lint.h"
 #include "shared.h"
 #include "text/unicode.h"
 #include "value.h"
@@ -437,6 +438,34 @@ struct unit *units_find(const struct script_vm *vm, struct str id)
     return NULL;
 }
 
+/* For lint: known by its file, and by the id that its place gives it. */
+static bool keep_broken(struct script_vm *vm, struct unit *unit, struct str id, struct err *err)
+{
+    unit->info.id = str_is_none(id) ? STR("") : str_copy(vm->arena, id);
+    unit->info.version = unit->info.title = STR("");
+    unit->broken = true;
+    unit->messages = map_new(vm->arena);
+    unit_problem(vm, unit, str_from(err->message));
+    *err = (struct err){ 0 };
+    VEC_PUSH(vm->arena, &vm->units, unit);
+    return true;
+}
+
+/* What its place and its name allow it to be. */
+static bool check_id(const struct unit *unit, const struct script_file *file, struct err *err)
+{
+    const struct unit_info *info = &unit->info;
+    if (!str_is_none(file->id) && !str_eq(file->id, info->id))
+        return err_set(err, ERR_SCRIPT, "%s: its id is '%s', but where it lies it must be '%.*s'",
+                       info->path.ptr, info->id.ptr, STR_ARG(file->id));
+    if (!info->bundled && format_is_machine(info->id))
+        return err_set(err, ERR_SCRIPT,
+                       "%s: '%s' is fixed, because programs read it: choose "
+                       "another id",
+                       info->path.ptr, info->id.ptr);
+    return true;
+}
+
 static bool add_unit(struct script_vm *vm, const struct script_file *file, bool bundled,
                      struct err *err)
 {
@@ -445,16 +474,8 @@ static bool add_unit(struct script_vm *vm, const struct script_file *file, bool 
     unit->info.bundled = bundled;
     unit->source = bundled ? file->bytes : str_copy(vm->arena, file->bytes);
     struct loading load = { vm, unit->info.path, unit->source, unit };
-    if (!load_file(&load, err))
-        return false;
-    if (!str_is_none(file->id) && !str_eq(file->id, unit->info.id))
-        return err_set(err, ERR_SCRIPT, "%s: its id is '%s', but where it lies it must be '%.*s'",
-                       unit->info.path.ptr, unit->info.id.ptr, STR_ARG(file->id));
-    if (!bundled && format_is_machine(unit->info.id))
-        return err_set(err, ERR_SCRIPT,
-                       "%s: '%s' is fixed, because programs read it: choose "
-                       "another id",
-                       unit->info.path.ptr, unit->info.id.ptr);
+    if (!load_file(&load, err) || !check_id(unit, file, err))
+        return vm->lint && keep_broken(vm, unit, file->id, err);
     if (units_find(vm, unit->info.id))
         return true; /* the first of an id wins */
     unit->info.sha256 = hash_hex(vm->arena, unit->source);

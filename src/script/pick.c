@@ -7,6 +7,7 @@
 #include "base/jsonr.h"
 #include "base/map.h"
 #include "base/nearest.h"
+#include "lint.h"
 #include "load.h"
 #include "select.h"
 
@@ -37,8 +38,32 @@ static bool no_such_unit(const struct script_vm *vm, struct str id, enum err_cod
                    nearest_hint(&near, hint, sizeof hint));
 }
 
+static bool visit(struct picking *p, struct unit *unit);
+
+static bool visit_need(struct picking *p, const struct unit *unit, struct str id)
+{
+    struct script_vm *vm = p->vm;
+    struct unit *need = units_find(vm, id);
+    if (!need) {
+        no_such_unit(vm, id, ERR_SCRIPT, p->err);
+        return err_wrap(p->err, "%s: needs", unit->info.path.ptr);
+    }
+    if (need->info.kind > unit->info.kind)
+        return err_set(p->err, ERR_SCRIPT, "%s: needs %s, but a %s runs after a %s",
+                       unit->info.path.ptr, need->info.id.ptr, unit_kind_name(need->info.kind),
+                       unit_kind_name(unit->info.kind));
+    if (p->marks[index_of(vm, need)] == MARK_OPEN)
+        return err_set(p->err, ERR_SCRIPT, "%s: %s and %s need each other", unit->info.path.ptr,
+                       unit->info.id.ptr, need->info.id.ptr);
+    if (!visit(p, need))
+        return false;
+    if (str_is_none(need->why))
+        need->why = str_printf(vm->arena, "%.*s needs it", STR_ARG(unit->info.id));
+    return true;
+}
+
 /* Depth first: what a unit needs comes before it. */
-static bool visit(struct picking *p, const struct unit *unit)
+static bool visit(struct picking *p, struct unit *unit)
 {
     struct script_vm *vm = p->vm;
     unsigned char *mark = &p->marks[index_of(vm, unit)];
@@ -46,23 +71,12 @@ static bool visit(struct picking *p, const struct unit *unit)
         return true;
     *mark = MARK_OPEN;
     for (size_t i = 0; i < unit->needs.n; i++) {
-        const struct unit *need = units_find(vm, unit->needs.items[i]);
-        if (!need) {
-            no_such_unit(vm, unit->needs.items[i], ERR_SCRIPT, p->err);
-            return err_wrap(p->err, "%s: needs", unit->info.path.ptr);
-        }
-        if (need->info.kind > unit->info.kind)
-            return err_set(p->err, ERR_SCRIPT, "%s: needs %s, but a %s runs after a %s",
-                           unit->info.path.ptr, need->info.id.ptr, unit_kind_name(need->info.kind),
-                           unit_kind_name(unit->info.kind));
-        if (p->marks[index_of(vm, need)] == MARK_OPEN)
-            return err_set(p->err, ERR_SCRIPT, "%s: %s and %s need each other", unit->info.path.ptr,
-                           unit->info.id.ptr, need->info.id.ptr);
-        if (!visit(p, need))
+        if (visit_need(p, unit, unit->needs.items[i]))
+            continue;
+        if (!vm->lint)
             return false;
-        struct unit *needed = vm->units.items[index_of(vm, need)];
-        if (str_is_none(needed->why))
-            needed->why = str_printf(vm->arena, "%.*s needs it", STR_ARG(unit->info.id));
+        unit_problem(vm, unit, str_from(p->err->message));
+        *p->err = (struct err){ 0 };
     }
     *mark = MARK_DONE;
     vm->order[vm->order_n++] = unit;

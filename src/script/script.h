@@ -60,6 +60,7 @@ struct script_setup {
     struct script_limits limits;
     char *trace; /* SCRIPT_TRACE_BYTES in which to name the file that is read; or NULL */
     struct watch watch;
+    bool lint;     /* look for what is wrong with units, and load what can be loaded */
     bool describe; /* write what unit_info says of a unit to people */
 };
 
@@ -85,6 +86,7 @@ struct unit_info {
     struct str tags;            /* separated by blanks */
     struct str format, endings; /* reporters: "html", "html htm" */
     struct str about;           /* its help, for people; empty unless `describe` */
+    struct str problems;        /* a line each; none unless `lint` */
     struct str terms;           /* why it runs, on what, with which options; the same */
 };
 size_t script_count(const struct script_vm *vm);

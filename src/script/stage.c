@@ -216,7 +216,7 @@ static bool execute(struct exec *exec, struct err *err)
     vm_budget_start(vm,
                     vm->limits.instructions + INSTRUCTIONS_PER_CLAIM * (int64_t)exec->work.claims.n,
                     exec->job->end_ms);
-    watching_start(vm, exec->unit->info.id);
+    watching_start(vm, exec->unit);
     bool ok = vm_protect(vm, run_protected, exec, err);
     if (!ok)
         watching_raised(vm, 0, err->message);

@@ -57,6 +57,7 @@ struct unit {
     struct str help;
     int chunk; /* reference to the compiled file */
     bool has_when;
+    bool broken; /* it did not load; see info.problems */
     struct str_list tags, needs, endings;
     struct guard on;
     struct option_list options;

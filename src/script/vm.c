@@ -97,8 +97,10 @@ static void *vm_alloc(void *data, void *old, size_t old_size, size_t size)
 
 static void on_count(lua_State *L, lua_Debug *ar)
 {
-    (void)ar;
-    vm_charge(L, lua_gethookcount(L));
+    if (ar->event == LUA_HOOKLINE)
+        vm_of(L)->on_line(L, ar);
+    else
+        vm_charge(L, lua_gethookcount(L));
 }
 
 void vm_kill(lua_State *L, enum err_code why)
@@ -185,7 +187,7 @@ void vm_budget_start(struct script_vm *vm, int64_t instructions, int64_t end_ms)
     vm->killed = ERR_NONE;
     vm->host_bytes = 0;
     vm->log_lines = 0;
-    lua_sethook(vm->lua, on_count, LUA_MASKCOUNT,
+    lua_sethook(vm->lua, on_count, LUA_MASKCOUNT | (vm->on_line ? LUA_MASKLINE : 0),
                 vm->watching ? VM_HOOK_STEPS_WATCHED : VM_HOOK_STEPS);
 }
 

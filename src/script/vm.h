@@ -40,8 +40,10 @@ struct script_vm {
     struct map *texts;         /* of files, by their path: struct str *, for tracebacks */
     char *where;               /* ERR_DETAIL_BYTES: where the last error came from */
     lua_CFunction on_error;    /* gets an error where it is raised, and leaves it on the stack */
+    lua_Hook on_line;          /* each line that a unit comes to; NULL: nobody asks */
     struct watching *watching; /* NULL: nobody watches */
     struct exec *exec;         /* NULL: no unit runs, or one is being loaded */
+    bool lint;                 /* a file that can't be loaded is no reason to end */
     uint64_t generation;       /* of handles: those of an older one are expired */
     struct unit *load;         /* the unit whose file is being read, or NULL */
     char *trace;               /* of SCRIPT_TRACE_BYTES: the file that is being read; or NULL */

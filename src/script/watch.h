@@ -26,6 +26,7 @@ const char *watch_class_name(enum watch_class class);
 struct watch {
     unsigned classes; /* 1 << each that is traced */
     bool profile;
+    bool lines;      /* with `profile`: which lines of its functions each unit ran */
     struct str unit; /* the one whose lines are wanted; none: all */
 };
 
@@ -39,6 +40,11 @@ struct call_profile_list {
     VEC(struct call_profile);
 };
 
+/* What a line of a unit's file has: no code of a function; some, and it was not run; was. */
+#define LINE_PLAIN  '.'
+#define LINE_MISSED '-'
+#define LINE_RUN    '+'
+
 /* One unit's part in one job. */
 struct unit_profile {
     struct str unit;
@@ -48,6 +54,8 @@ struct unit_profile {
     uint64_t allocated_bytes; /* asked for by Lua, whatever was given back */
     uint64_t peak_bytes;      /* held at once, above what was held before; with C's buffers */
     struct call_profile_list calls;
+    char *lines; /* a byte for each line: LINE_PLAIN...; NULL unless wanted */
+    size_t lines_n;
 };
 struct unit_profile_list {
     VEC(struct unit_profile);

@@ -18,8 +18,10 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "chunk.h"
 #include "entry.h"
 #include "inspect.h"
+#include "unit.h"
 #include "value.h"
 #include "vm.h"
 
@@ -57,8 +59,9 @@ struct watching {
     struct watch watch;
     struct arena *arena; /* of the job's profile */
     struct unit_profile_list units;
-    bool on;     /* a unit is at work */
-    size_t unit; /* which; and what there was at its start */
+    bool on;         /* a unit is at work */
+    size_t unit;     /* which; and what there was at its start */
+    struct str path; /* of its file */
     int64_t start_ns;
     size_t start_bytes;
     struct pending pending[DEPTH_MAX];
@@ -97,6 +100,20 @@ static void *counting_alloc(void *data, void *old, size_t old_size, size_t size)
     return mem;
 }
 
+/* A line that Lua comes to. */
+static void take_line(lua_State *L, lua_Debug *ar)
+{
+    struct watching *w = vm_of(L)->watching;
+    if (!w->on)
+        return;
+    const struct unit_profile *unit = &w->units.items[w->unit];
+    size_t i = (size_t)ar->currentline - 1;
+    lua_getinfo(L, "S", ar);
+    if (ar->source[0] == '@' && str_eq_c(w->path, ar->source + 1) && i < unit->lines_n &&
+        unit->lines[i] == LINE_MISSED)
+        unit->lines[i] = LINE_RUN;
+}
+
 struct watching *watching_new(struct script_vm *vm, const struct watch *watch)
 {
     if (watch->classes == 0 && !watch->profile)
@@ -108,6 +125,8 @@ struct watching *watching_new(struct script_vm *vm, const struct watch *watch)
         w->alloc = lua_getallocf(vm->lua, &w->alloc_data);
         lua_setallocf(vm->lua, counting_alloc, vm);
     }
+    if (watch->lines)
+        vm->on_line = take_line;
     return w;
 }
 
@@ -147,12 +166,31 @@ static size_t find_unit(struct watching *w, struct str id)
     return w->units.n - 1;
 }
 
-void watching_start(struct script_vm *vm, struct str unit)
+/* The lines of a unit's file, none of them run yet. */
+static void add_lines(struct script_vm *vm, const struct unit *unit, struct unit_profile *profile)
+{
+    struct chunk chunk;
+    struct arena *arena = vm->watching->arena;
+    lua_rawgeti(vm->lua, LUA_REGISTRYINDEX, unit->chunk);
+    bool known = chunk_read(vm->lua, arena, &chunk);
+    lua_pop(vm->lua, 1);
+    if (!known || chunk.code.n == 0)
+        return;
+    profile->lines_n = chunk.code.n - 1;
+    profile->lines = ARENA_ARRAY(arena, chunk.code.n, char);
+    for (size_t i = 0; i < profile->lines_n; i++)
+        profile->lines[i] = chunk.code.items[i + 1] ? LINE_MISSED : LINE_PLAIN;
+}
+
+void watching_start(struct script_vm *vm, const struct unit *unit)
 {
     struct watching *w = vm->watching;
     if (!w)
         return;
-    w->unit = find_unit(w, unit);
+    w->unit = find_unit(w, unit->info.id);
+    w->path = unit->info.path;
+    if (w->watch.lines && !w->units.items[w->unit].lines)
+        add_lines(vm, unit, &w->units.items[w->unit]);
     w->on = true;
     w->start_bytes = held_bytes(vm);
     w->depth = 0;

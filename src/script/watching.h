@@ -14,6 +14,7 @@
 struct api_entry;
 struct api_module;
 struct script_vm;
+struct unit;
 struct watching;
 
 /* NULL when nothing is wanted.  Lives as long as the vm. */
@@ -26,7 +27,7 @@ bool watching_push(lua_State *L, const struct api_module *module, const struct a
                    lua_CFunction function);
 
 /* Around a unit's execution.  The others below count only in between. */
-void watching_start(struct script_vm *vm, struct str unit);
+void watching_start(struct script_vm *vm, const struct unit *unit);
 void watching_end(struct script_vm *vm);
 /* Before each call of run(). */
 void watching_run(struct script_vm *vm);
