@@ -86,7 +86,7 @@ $(B)/gen/queries.h: $(sort $(wildcard db/queries/*.sql)) $(B)/embed
 $(B)/gen/queries.c: $(B)/gen/queries.h ;
 $(B)/gen/migrations.c: $(sort $(wildcard db/migrations/*.sql)) $(B)/embed
 	$(Q)$(B)/embed files $@ embedded_migrations $(filter %.sql,$^)
-$(B)/gen/scripts.c: $(sort $(filter-out scripts/templates/%,$(wildcard scripts/*/*.lua))) $(B)/embed
+$(B)/gen/scripts.c: $(sort $(filter-out scripts/templates/% scripts/types/% scripts/examples/%,$(wildcard scripts/*/*.lua))) $(B)/embed
 	$(Q)$(B)/embed files $@ embedded_scripts $(filter %.lua,$^)
 $(B)/gen/templates.c: $(sort $(filter-out %README.md,$(wildcard scripts/templates/*))) $(B)/embed
 	$(Q)$(B)/embed files $@ embedded_templates $(filter scripts/%,$^)
@@ -121,6 +121,11 @@ unit: $(UNIT)                  ## build the unit tests
 lint:                          ## floors, lengths, SQL, format, clang-tidy, luacheck, analyzers
 	@src/tools/deps.sh build lint
 	@B=build/release tests/lint/run
+.PHONY: api
+api: all                       ## write the Lua API's reference and types anew
+	@mkdir -p scripts/types
+	$(B)/stet help stet --format markdown >scripts/REFERENCE.md
+	$(B)/stet help stet --format luacats >scripts/types/stet.lua
 asan:                          ## all tests under AddressSanitizer and UBSan
 	@$(MAKE) --no-print-directory MODE=asan test
 fuzz:                          ## fuzz the parsers (F=name, SECONDS=60 each)

@@ -3,6 +3,11 @@
 
 #include <stdio.h>
 
+#include "screen.h"
+#include "script/manual.h"
+
+#define NAME_COLUMNS 15 /* of an item of a list */
+
 const struct command *const commands[] = {
     &command_check,
     &command_batch,
@@ -82,21 +87,97 @@ static void print_all(void)
          "stet help COMMAND tells more.");
 }
 
+/* Tabs and lines of a manual's text (script/manual.h) on the screen. */
+static void put_manual(struct screen *s, struct str text)
+{
+    while (text.len > 0) {
+        size_t end = str_find(text, STR("\n"), 0);
+        struct str line = str_sub(text, 0, end);
+        size_t tab = str_find(line, STR("\t"), 0);
+        text = end == SIZE_MAX ? STR("") : str_sub(text, end + 1, text.len);
+        if (tab == 0) {
+            buf_printf(&s->out, "  %.*s\n", STR_ARG(str_sub(line, 1, line.len)));
+        } else if (tab != SIZE_MAX) {
+            buf_printf(&s->out, "  %-*.*s ", NAME_COLUMNS, STR_ARG(str_sub(line, 0, tab)));
+            if (tab > NAME_COLUMNS) {
+                buf_byte(&s->out, '\n');
+                screen_spaces(s, NAME_COLUMNS + 3);
+            }
+            screen_wrap(s, str_sub(line, tab + 1, line.len), NAME_COLUMNS + 3);
+        } else {
+            screen_wrap(s, line, 0);
+        }
+    }
+}
+
+static bool find_form(struct str name, enum manual_form *out, struct err *err)
+{
+    static const char *const names[] = { "text", "json", "markdown", "luacats" };
+    *out = MANUAL_TEXT;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq_c(name, names[i])) {
+            *out = (enum manual_form)i;
+            return true;
+        }
+    return str_is_none(name) ||
+           err_set(err, ERR_USAGE, "help has no format '%.*s'; text, json, markdown or luacats",
+                   STR_ARG(name));
+}
+
+static bool print_manual(struct cli *cli, struct str name, struct err *err)
+{
+    enum manual_form form;
+    struct screen s = screen_new(cli);
+    struct buf text = { 0 };
+    bool ok = find_form(str_from(args_value(&cli->args, "format", NULL)), &form, err) &&
+              manual_write(name, form, &text, err);
+    if (ok && form == MANUAL_TEXT) {
+        put_manual(&s, buf_view(&text));
+        ok = cli_show(cli, buf_view(&s.out), err);
+    } else if (ok) {
+        ok = cli_show(cli, buf_view(&text), err);
+    }
+    buf_free(&text);
+    buf_free(&s.out);
+    return ok;
+}
+
+/* "stet.text", "claim:quotes", "Span": no command has such a name. */
+static bool is_of_api(struct str name)
+{
+    return str_starts(name, STR("stet")) ||
+           (name.len > 0 && name.ptr[0] >= 'A' && name.ptr[0] <= 'Z') ||
+           memchr(name.ptr, '.', name.len) || memchr(name.ptr, ':', name.len);
+}
+
 static bool run(struct cli *cli, struct err *err)
 {
     if (cli->args.words.n == 0) {
         print_all();
         return true;
     }
-    const char *name = cli->args.words.items[0].ptr;
-    const struct command *command = command_find(name);
-    if (!command)
-        return command_unknown(name, err);
-    command_print_help(command);
+    struct str name = cli->args.words.items[0];
+    const struct command *command = command_find(name.ptr);
+    if (command)
+        command_print_help(command);
+    else if (is_of_api(name))
+        return print_manual(cli, name, err);
+    else
+        return command_unknown(name.ptr, err);
     return true;
 }
 
 const struct command command_help = {
-    "help", "help [COMMAND]", "print help", "Lists the commands, or tells all about one.", NULL,
+    "help",
+    "help [COMMAND|NAME]",
+    "print help",
+    "Lists the commands, or tells all about one; or about something that units may use:\n"
+    "stet (the whole API), stet.text, stet.text.compare, Claim, claim:quotes.\n"
+    "\n"
+    "  stet help stet.text.compare\n"
+    "\n"
+    "--format json prints the same for programs; for the whole API there are markdown (the\n"
+    "reference) and luacats (types for editors) as well.",
+    NULL,
     run,
 };

@@ -5,6 +5,7 @@
  * small.  So the files are real units (scripts/templates), not skeletons with holes, and
  * nothing is ever overwritten: what is there is somebody's work.
  */
+#include "script/manual.h"
 #include "script_verb.h"
 
 #include "base/arena.h"
@@ -167,6 +168,18 @@ static bool write_settings(const struct unit_plan *p, const char **written, stru
     return file_write(path, find_template("scripts/templates/luarc.json"), err);
 }
 
+/* The API's types, which those settings name; an older program's are written anew. */
+static bool write_types(const struct unit_plan *p, struct err *err)
+{
+    struct buf types = { 0 };
+    const char *folder = file_join(p->cli->arena, p->folder, "types");
+    bool ok = manual_write(STR("stet"), MANUAL_LUACATS, &types, err) &&
+              file_make_folder(folder, err) &&
+              file_write(file_join(p->cli->arena, folder, "stet.lua"), buf_view(&types), err);
+    buf_free(&types);
+    return ok;
+}
+
 static bool tell(const struct unit_plan *p, const char *settings, struct err *err)
 {
     struct buf out = { 0 };
@@ -191,7 +204,7 @@ static bool run(struct cli *cli, struct err *err)
     const char *settings = NULL;
     return plan(&p, err) && is_free(p.unit, err) && is_free(p.article, err) &&
            write_from(&p, "lua", p.unit, err) && write_from(&p, "md", p.article, err) &&
-           write_settings(&p, &settings, err) && tell(&p, settings, err);
+           write_settings(&p, &settings, err) && write_types(&p, err) && tell(&p, settings, err);
 }
 
 const struct script_verb script_verb_new = {

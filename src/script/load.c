@@ -539,8 +539,7 @@ bool units_load(struct script_vm *vm, const struct script_file_list *files, stru
             return false;
     for (const struct embedded_file *f = embedded_scripts; f->path; f++) {
         struct script_file file = { str_from(f->path), str_new(f->bytes, f->size), bundled_id(f) };
-        if (!shared_is(f->path) && !str_starts(file.path, STR("scripts/types/")) &&
-            !units_find(vm, file.id) && !add_unit(vm, &file, true, err))
+        if (!shared_is(f->path) && !units_find(vm, file.id) && !add_unit(vm, &file, true, err))
             return false;
     }
     if (vm->units.n > 0)

@@ -17,6 +17,7 @@ for kind in extract link check mark report; do
     is "$(cat "scripts/$kind/my-$kind.lua")" "$(cat before)" "$kind: the first one stands"
 done
 like "$(cat .luarc.json)" '"scripts/types"' "an editor is told where the types are"
+is "$(cat scripts/types/stet.lua)" "$("$STET" help stet --format luacats)" "and there they are"
 expect_exit 0 "$STET" check scripts/check/fixtures/my-check.md --fail-on never \
     --script "default or scripts/check/my-check.lua"
 like "$(cat "$OUT")" "fastest ever.*says who\?" "a check runs it"

@@ -14,7 +14,8 @@ function source.files(folders, endings)
     wanted[ending] = true
   end
   local find = io.popen("find " .. table.concat(folders, " ") ..
-    " -name node_modules -prune -o -name corpus -prune -o -type f -print 2>/dev/null")
+    " -name node_modules -prune -o -name corpus -prune -o -path scripts/types -prune" ..
+    " -o -type f -print 2>/dev/null")
   for path in find:lines() do
     if wanted[path:match("%.(%w+)$") or ""] then
       paths[#paths + 1] = path
